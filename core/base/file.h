@@ -1,0 +1,17 @@
+// Whole files, read and written so that a power cut leaves the old or the new one.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace motcua {
+
+// Throws: StorageError (file_unreadable), also when it is larger than `limit` bytes.
+std::string read_file(const std::filesystem::path& file, std::size_t limit = 256u << 20);
+
+// Temporary file beside it, fsync, rename, fsync of the folder. Mode 0600.
+// Throws: StorageError (file_unwritable, disk_full); the old file is then untouched.
+void write_file_durably(const std::filesystem::path& file, std::string_view bytes);
+
+}  // namespace motcua

@@ -1,0 +1,23 @@
+// One line a call on standard error or into a file, with time and level.
+//
+// Never personal data: ids and codes only. Line breaks and control characters in the text
+// are replaced, so that nobody can forge a second line. Thread: any.
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+
+namespace motcua::log {
+
+enum class Level { debug, info, warning, error };
+
+void set_level(Level lowest);
+// Appends to this file instead of standard error; mode 0600.
+void to_file(const std::filesystem::path& file);
+
+void debug(std::string_view text);
+void info(std::string_view text);
+void warning(std::string_view text);
+void error(std::string_view text);
+
+}  // namespace motcua::log

@@ -1,0 +1,1 @@
+#include "devices/printer/document_printer.h"
