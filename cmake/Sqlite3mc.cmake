@@ -28,8 +28,16 @@ if(NOT MOTCUA_SQLITE3MC_DIR)
   endif()
   set(sqlite3mc_dir ${MOTCUA_CACHE_DIR}/sqlite3mc-${MOTCUA_SQLITE3MC_VERSION})
   if(NOT EXISTS ${sqlite3mc_dir}/package/deps/sqlite3/sqlite3.c)
-    file(ARCHIVE_EXTRACT INPUT ${sqlite3mc_archive} DESTINATION ${sqlite3mc_dir}
+    # Unpacked aside and renamed: a run cut short, or a second preset, never sees half of it.
+    string(RANDOM sqlite3mc_unpack)
+    set(sqlite3mc_unpack ${sqlite3mc_dir}.${sqlite3mc_unpack})
+    file(ARCHIVE_EXTRACT INPUT ${sqlite3mc_archive} DESTINATION ${sqlite3mc_unpack}
       PATTERNS package/deps/sqlite3/*)
+    file(RENAME ${sqlite3mc_unpack} ${sqlite3mc_dir} RESULT sqlite3mc_renamed)
+    file(REMOVE_RECURSE ${sqlite3mc_unpack})
+    if(NOT EXISTS ${sqlite3mc_dir}/package/deps/sqlite3/sqlite3.c)
+      message(FATAL_ERROR "${sqlite3mc_dir} cannot be written: ${sqlite3mc_renamed}")
+    endif()
   endif()
   set(sqlite3mc_dir ${sqlite3mc_dir}/package/deps/sqlite3)
 else()
