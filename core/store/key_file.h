@@ -1,0 +1,50 @@
+// keys.json: who can open the database, and how.
+//
+// The database key is random; each officer's passphrase wraps it in a slot of its own (scrypt,
+// N = 2^15, r = 8, p = 1, never lower; AES-256-GCM, the slot's identity as additional data).
+// One more slot belongs to the recovery key printed at set-up. Written durably, in every backup.
+// Throws: StorageError (key_file_damaged, file errors).
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/secret.h"
+
+namespace motcua {
+
+struct KeySlot {
+    std::string officer;  // UUID text, or "recovery"
+    std::string name;     // as shown at sign-in
+    unsigned n = 1u << 15;
+    unsigned r = 8;
+    unsigned p = 1;
+    std::string salt;     // bytes, like the next three
+    std::string nonce;
+    std::string wrapped;
+    std::string tag;
+};
+
+class KeyFile {
+public:
+    static KeyFile load(const std::filesystem::path& file);
+    void save(const std::filesystem::path& file) const;
+
+    // Takes the derivation's time (about 0.2 s) by intent.
+    void add(const std::string& officer, const std::string& name, const Secret& passphrase,
+             const Secret& database_key);
+    void remove(const std::string& officer);
+    // The slot with this name or officer id whose passphrase fits; nothing when none does.
+    // An unknown name takes the same time as a wrong passphrase.
+    std::optional<Secret> open(const std::string& name, const Secret& passphrase) const;
+
+    const KeySlot* find(const std::string& name_or_officer) const;
+    const std::vector<KeySlot>& slots() const { return slots_; }
+
+private:
+    std::vector<KeySlot> slots_;
+};
+
+}  // namespace motcua
