@@ -13,14 +13,15 @@ namespace motcua {
 namespace {
 
 [[noreturn]] void fail(const std::filesystem::path& file, int error) {
-    throw StorageError(error == ENOSPC ? ErrorCode::disk_full : ErrorCode::file_unwritable,
-                       "cannot write " + file.filename().string() + ", errno " +
-                           std::to_string(error));
+    throw StorageError(
+        error == ENOSPC ? ErrorCode::disk_full : ErrorCode::file_unwritable,
+        "cannot write " + file.filename().string() + ", errno " + std::to_string(error));
 }
 
 class Descriptor {
 public:
-    Descriptor(const std::filesystem::path& file, int flags) : fd_(::open(file.c_str(), flags, 0600)) {}
+    Descriptor(const std::filesystem::path& file, int flags)
+        : fd_(::open(file.c_str(), flags, 0600)) {}
     ~Descriptor() {
         if (fd_ >= 0) ::close(fd_);
     }
@@ -44,7 +45,8 @@ std::string read_file(const std::filesystem::path& file, std::size_t limit) {
     while (in.read(chunk.data(), static_cast<std::streamsize>(chunk.size())) || in.gcount() > 0) {
         bytes.append(chunk, 0, static_cast<std::size_t>(in.gcount()));
         if (bytes.size() > limit)
-            throw StorageError(ErrorCode::file_unreadable, file.filename().string() + " is too large");
+            throw StorageError(ErrorCode::file_unreadable,
+                               file.filename().string() + " is too large");
     }
     return bytes;
 }

@@ -87,7 +87,7 @@ Result<Json, std::string> Json::parse(std::string_view text) {
         return Json(parser.parse(std::string(text)));
     } catch (const Poco::Exception& e) {
         // Poco's messages quote no content except at unknown tokens: keep the kind only.
-        const std::string kind = e.message();
+        const std::string& kind = e.message();
         if (kind == "duplicate key" || kind == "too deep") return Failure{kind};
         return Failure{std::string("not well-formed")};
     } catch (const std::exception&) {
@@ -95,9 +95,15 @@ Result<Json, std::string> Json::parse(std::string_view text) {
     }
 }
 
-bool Json::is_null() const { return value_.isEmpty(); }
-bool Json::is_object() const { return !object_of(value_).isNull(); }
-bool Json::is_array() const { return !array_of(value_).isNull(); }
+bool Json::is_null() const {
+    return value_.isEmpty();
+}
+bool Json::is_object() const {
+    return !object_of(value_).isNull();
+}
+bool Json::is_array() const {
+    return !array_of(value_).isNull();
+}
 
 std::optional<std::string> Json::string() const {
     if (value_.isEmpty() || !value_.isString()) return std::nullopt;
@@ -168,7 +174,8 @@ Json Json::at(std::size_t index) const {
 std::vector<Json> Json::elements() const {
     std::vector<Json> all;
     all.reserve(size());
-    for (std::size_t i = 0; i < size(); ++i) all.push_back(at(i));
+    for (std::size_t i = 0; i < size(); ++i)
+        all.push_back(at(i));
     return all;
 }
 
@@ -176,11 +183,13 @@ std::string Json::dump() const {
     JsonWriter out;
     if (is_object()) {
         out.begin_object();
-        for (const auto& name : keys()) out.key(name).raw((*this)[name].dump());
+        for (const auto& name : keys())
+            out.key(name).raw((*this)[name].dump());
         out.end_object();
     } else if (is_array()) {
         out.begin_array();
-        for (const auto& element : elements()) out.raw(element.dump());
+        for (const auto& element : elements())
+            out.raw(element.dump());
         out.end_array();
     } else if (const auto text = string()) {
         out.value(*text);
@@ -201,11 +210,21 @@ std::string json_quote(std::string_view text) {
     std::string out = "\"";
     for (const char c : text) {
         switch (c) {
-            case '"': out += "\\\""; break;
-            case '\\': out += "\\\\"; break;
-            case '\n': out += "\\n"; break;
-            case '\r': out += "\\r"; break;
-            case '\t': out += "\\t"; break;
+            case '"':
+                out += "\\\"";
+                break;
+            case '\\':
+                out += "\\\\";
+                break;
+            case '\n':
+                out += "\\n";
+                break;
+            case '\r':
+                out += "\\r";
+                break;
+            case '\t':
+                out += "\\t";
+                break;
             default:
                 if (static_cast<unsigned char>(c) < 0x20) {
                     out += "\\u00";
@@ -258,10 +277,18 @@ JsonWriter& JsonWriter::key(std::string_view name) {
     return *this;
 }
 
-JsonWriter& JsonWriter::value(std::string_view text) { return raw(json_quote(text)); }
-JsonWriter& JsonWriter::value(bool truth) { return raw(truth ? "true" : "false"); }
-JsonWriter& JsonWriter::value(std::int64_t number) { return raw(std::to_string(number)); }
-JsonWriter& JsonWriter::null() { return raw("null"); }
+JsonWriter& JsonWriter::value(std::string_view text) {
+    return raw(json_quote(text));
+}
+JsonWriter& JsonWriter::value(bool truth) {
+    return raw(truth ? "true" : "false");
+}
+JsonWriter& JsonWriter::value(std::int64_t number) {
+    return raw(std::to_string(number));
+}
+JsonWriter& JsonWriter::null() {
+    return raw("null");
+}
 
 JsonWriter& JsonWriter::value(double number) {
     if (!std::isfinite(number)) return null();

@@ -48,7 +48,7 @@ public:
     std::string dump() const;
 
 private:
-    explicit Json(Poco::Dynamic::Var value) : value_(std::move(value)) {}
+    explicit Json(const Poco::Dynamic::Var& value) : value_(value) {}
     Poco::Dynamic::Var value_;
 };
 

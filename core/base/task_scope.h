@@ -47,8 +47,8 @@ public:
                     work(stop);
                     answer = [done] { done(); };
                 } else {
-                    auto value = std::make_shared<std::invoke_result_t<Work, std::stop_token>>(
-                        work(stop));
+                    auto value =
+                        std::make_shared<std::invoke_result_t<Work, std::stop_token>>(work(stop));
                     answer = [done, value] { done(std::move(*value)); };
                 }
             } catch (const Cancelled&) {

@@ -40,14 +40,20 @@ std::optional<std::size_t> with_quality(std::size_t row, char32_t mark) {
         char32_t mark;
         std::size_t to;
     };
-    static constexpr std::array<Quality, 6> qualities{{{0, 0x306, 1}, {0, 0x302, 2}, {3, 0x302, 4},
-                                                       {6, 0x302, 7}, {6, 0x31b, 8}, {9, 0x31b, 10}}};
+    static constexpr std::array<Quality, 6> qualities{{{0, 0x306, 1},
+                                                       {0, 0x302, 2},
+                                                       {3, 0x302, 4},
+                                                       {6, 0x302, 7},
+                                                       {6, 0x31b, 8},
+                                                       {9, 0x31b, 10}}};
     for (const auto& quality : qualities)
         if (quality.from == row - upper && quality.mark == mark) return quality.to + upper;
     return std::nullopt;
 }
 
-bool is_continuation(unsigned char c) { return (c & 0xc0) == 0x80; }
+bool is_continuation(unsigned char c) {
+    return (c & 0xc0) == 0x80;
+}
 
 // Reads one code point and moves `at` behind it; nothing where the bytes are not UTF-8.
 std::optional<char32_t> next(std::string_view bytes, std::size_t& at) {
@@ -57,10 +63,14 @@ std::optional<char32_t> next(std::string_view bytes, std::size_t& at) {
     char32_t c = first;
     char32_t smallest = 0;
     if (first >= 0x80) {
-        if ((first & 0xe0) == 0xc0) size = 2, c = first & 0x1f, smallest = 0x80;
-        else if ((first & 0xf0) == 0xe0) size = 3, c = first & 0x0f, smallest = 0x800;
-        else if ((first & 0xf8) == 0xf0) size = 4, c = first & 0x07, smallest = 0x10000;
-        else return std::nullopt;
+        if ((first & 0xe0) == 0xc0)
+            size = 2, c = first & 0x1f, smallest = 0x80;
+        else if ((first & 0xf0) == 0xe0)
+            size = 3, c = first & 0x0f, smallest = 0x800;
+        else if ((first & 0xf8) == 0xf0)
+            size = 4, c = first & 0x07, smallest = 0x10000;
+        else
+            return std::nullopt;
     }
     if (at + size > bytes.size()) return std::nullopt;
     for (std::size_t i = 1; i < size; ++i) {
@@ -86,9 +96,13 @@ void append(std::string& out, char32_t c) {
     }
 }
 
-bool is_combining(char32_t c) { return c >= 0x300 && c <= 0x36f; }
+bool is_combining(char32_t c) {
+    return c >= 0x300 && c <= 0x36f;
+}
 
-bool is_latin1_letter(char32_t c) { return c >= 0xc0 && c <= 0xff && c != 0xd7 && c != 0xf7; }
+bool is_latin1_letter(char32_t c) {
+    return c >= 0xc0 && c <= 0xff && c != 0xd7 && c != 0xf7;
+}
 
 char32_t lower_of(char32_t c) {
     if (c >= U'A' && c <= U'Z') return c + 32;
@@ -126,7 +140,8 @@ char32_t folded(char32_t c) {
 std::string map(std::string_view utf8, char32_t (*change)(char32_t)) {
     std::string out;
     out.reserve(utf8.size());
-    for (const char32_t c : to_code_points(utf8)) append(out, change(c));
+    for (const char32_t c : to_code_points(utf8))
+        append(out, change(c));
     return out;
 }
 
@@ -154,7 +169,8 @@ std::u32string to_code_points(std::string_view utf8) {
 
 std::string to_utf8(std::u32string_view code_points) {
     std::string out;
-    for (const char32_t c : code_points) append(out, c);
+    for (const char32_t c : code_points)
+        append(out, c);
     return out;
 }
 
@@ -175,8 +191,9 @@ bool has_forbidden_characters(std::string_view utf8, bool lines_allowed) {
 }
 
 std::string compose(std::string_view utf8) {
-    const bool plain = std::ranges::none_of(
-        utf8, [](char c) { return static_cast<unsigned char>(c) == 0xcc || static_cast<unsigned char>(c) == 0xcd; });
+    const bool plain = std::ranges::none_of(utf8, [](char c) {
+        return static_cast<unsigned char>(c) == 0xcc || static_cast<unsigned char>(c) == 0xcd;
+    });
     if (plain) return std::string(utf8);
     std::u32string out;
     for (const char32_t c : to_code_points(utf8)) {
@@ -212,8 +229,12 @@ std::string tidy(std::string_view utf8) {
     return out;
 }
 
-std::string upper(std::string_view utf8) { return map(utf8, upper_of); }
-std::string lower(std::string_view utf8) { return map(utf8, lower_of); }
+std::string upper(std::string_view utf8) {
+    return map(utf8, upper_of);
+}
+std::string lower(std::string_view utf8) {
+    return map(utf8, lower_of);
+}
 
 std::string fold(std::string_view utf8) {
     std::string out;
@@ -241,7 +262,8 @@ std::vector<std::string> split(std::string_view text, char separator) {
 
 std::string digits_of(std::string_view text) {
     std::string digits;
-    std::ranges::copy_if(text, std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
+    std::ranges::copy_if(text, std::back_inserter(digits),
+                         [](char c) { return c >= '0' && c <= '9'; });
     return digits;
 }
 

@@ -19,10 +19,10 @@ Stamp next_stamp() {
     static std::mutex mutex;
     static Stamp last{0, 0};
     std::lock_guard lock(mutex);
-    const auto now = static_cast<std::uint64_t>(
-        std::chrono::duration_cast<std::chrono::milliseconds>(
-            std::chrono::system_clock::now().time_since_epoch())
-            .count());
+    const auto now =
+        static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::milliseconds>(
+                                       std::chrono::system_clock::now().time_since_epoch())
+                                       .count());
     if (now > last.millisecond) {
         last = {now, 0};
     } else if (++last.counter == 0x1000) {
@@ -38,7 +38,9 @@ int hex_value(char c) {
     return -1;
 }
 
-constexpr bool dash_at(std::size_t i) { return i == 8 || i == 13 || i == 18 || i == 23; }
+constexpr bool dash_at(std::size_t i) {
+    return i == 8 || i == 13 || i == 18 || i == 23;
+}
 
 }  // namespace
 

@@ -6,8 +6,8 @@ using namespace motcua;
 
 TEST_SUITE("core/json") {
     TEST_CASE("what is not one well-formed value is refused") {
-        for (const char* text : {"", "{", "{\"a\":1,}x", "{\"a\":1} {}", "[1,2", "\"a\"", "{\"a\":1,\"a\":2}",
-                                 "{\"a\":\"\xff\"}", "{'a':1}"}) {
+        for (const char* text : {"", "{", "{\"a\":1,}x", "{\"a\":1} {}", "[1,2", "\"a\"",
+                                 "{\"a\":1,\"a\":2}", "{\"a\":\"\xff\"}", "{'a':1}"}) {
             CAPTURE(text);
             CHECK_FALSE(Json::parse(text).has_value());
         }

@@ -10,9 +10,10 @@ TEST_SUITE("core/text") {
             const char* typed;
             const char* key;
         };
-        for (const auto& c : {Case{"Đỗ Đình  Đạt", "do dinh dat"}, Case{"NGUYỄN VĂN ÁN", "nguyen van an"},
-                              Case{"Phường Ô Chợ Dừa", "phuong o cho dua"}, Case{"H'Hoa Niê", "h hoa nie"},
-                              Case{" -- ", ""}, Case{"Müller-Strauß", "muller strauß"}}) {
+        for (const auto& c :
+             {Case{"Đỗ Đình  Đạt", "do dinh dat"}, Case{"NGUYỄN VĂN ÁN", "nguyen van an"},
+              Case{"Phường Ô Chợ Dừa", "phuong o cho dua"}, Case{"H'Hoa Niê", "h hoa nie"},
+              Case{" -- ", ""}, Case{"Müller-Strauß", "muller strauß"}}) {
             CAPTURE(c.typed);
             CHECK(text::fold(c.typed) == c.key);
         }
@@ -26,7 +27,8 @@ TEST_SUITE("core/text") {
     }
 
     TEST_CASE("case changes every Vietnamese letter and back") {
-        const std::string small = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵđ";
+        const std::string small =
+            "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵđ";
         CHECK(text::lower(text::upper(small)) == small);
         CHECK(text::upper("đắk lắk") == "ĐẮK LẮK");
     }
