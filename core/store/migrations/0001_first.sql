@@ -79,16 +79,17 @@ CREATE TABLE head(
 
 -- Our events on their way. state: 0 waiting, 1 stored at the gateway, 2 refused, 3 conflict.
 CREATE TABLE outbox(
-  device_seq INTEGER PRIMARY KEY,
-  event_row INTEGER NOT NULL REFERENCES event(row),
+  event_row INTEGER PRIMARY KEY REFERENCES event(row),
   incarnation TEXT NOT NULL,
+  device_seq INTEGER NOT NULL,
   state INTEGER NOT NULL DEFAULT 0,
   created_at INTEGER NOT NULL,
   attempts INTEGER NOT NULL DEFAULT 0,
   acknowledged_at INTEGER,
   last_error TEXT
 );
-CREATE INDEX outbox_waiting ON outbox(device_seq) WHERE state=0;
+CREATE INDEX outbox_waiting ON outbox(event_row, created_at) WHERE state=0;
+CREATE INDEX outbox_seq ON outbox(incarnation, device_seq);
 
 CREATE TABLE conflict(
   row INTEGER PRIMARY KEY, dossier_id BLOB NOT NULL, event_id BLOB NOT NULL UNIQUE,

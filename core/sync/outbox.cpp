@@ -1,0 +1,76 @@
+#include "core/sync/outbox.h"
+
+#include "core/dossier/event_log.h"
+
+namespace motcua {
+
+void record_event(UnitOfWork& work, DossierEvent event, Instant now) {
+    event.device_seq = next_device_seq(work, event.device, event.incarnation);
+    append_event(work, event);
+    const std::int64_t row = [&] {
+        auto query = work.database().statement("SELECT row FROM event WHERE id=?");
+        query.bind(1, event.id);
+        query.step();
+        return query.integer(0);
+    }();
+    work.database()
+        .statement("INSERT INTO outbox(device_seq,event_row,incarnation,created_at) VALUES(?,?,?,?)")
+        .bind_all(event.device_seq, row, event.incarnation, std::int64_t{now.time_since_epoch().count()})
+        .run();
+}
+
+OutboxStatus outbox_status(Database& database) {
+    auto query = database.statement("SELECT count(*), min(created_at) FROM outbox WHERE state=0");
+    query.step();
+    OutboxStatus status{query.integer(0), std::nullopt};
+    if (!query.is_null(1)) status.oldest = Instant{std::chrono::seconds{query.integer(1)}};
+    return status;
+}
+
+std::vector<DossierEvent> waiting_events(Database& database, std::size_t count, std::size_t bytes) {
+    auto query = database.statement(
+        "SELECT e.envelope, e.body FROM outbox o JOIN event e ON e.row=o.event_row "
+        "WHERE o.state=0 ORDER BY o.event_row LIMIT ?");
+    query.bind(1, static_cast<std::int64_t>(count));
+    std::vector<DossierEvent> events;
+    std::size_t size = 0;
+    while (query.step() && (events.empty() || size < bytes)) {
+        auto event = event_from_row(query.text(0), query.text(1));
+        if (!event) continue;
+        size += event->body.size() + 600;
+        events.push_back(std::move(*event));
+    }
+    return events;
+}
+
+void acknowledge(UnitOfWork& work, const std::string& incarnation, std::int64_t have, Instant now) {
+    Database& database = work.database();
+    database
+        .statement("UPDATE outbox SET state=1, acknowledged_at=?, last_error=NULL "
+                   "WHERE incarnation=? AND device_seq<=? AND state=0")
+        .bind_all(std::int64_t{now.time_since_epoch().count()}, incarnation, have)
+        .run();
+    database
+        .statement("UPDATE outbox SET state=0, acknowledged_at=NULL "
+                   "WHERE incarnation=? AND device_seq>? AND state<>0")
+        .bind_all(incarnation, have)
+        .run();
+}
+
+void mark_event(UnitOfWork& work, const Uuid& event_id, OutboxState state, const std::string& reason) {
+    work.database()
+        .statement("UPDATE outbox SET state=?, last_error=? "
+                   "WHERE event_row=(SELECT row FROM event WHERE id=?)")
+        .bind_all(static_cast<int>(state), reason, event_id)
+        .run();
+}
+
+void forget_stored(UnitOfWork& work, const std::string& incarnation, Instant before,
+                   std::int64_t backed_up) {
+    work.database()
+        .statement("DELETE FROM outbox WHERE state=1 AND acknowledged_at<? AND incarnation=? AND device_seq<=?")
+        .bind_all(std::int64_t{before.time_since_epoch().count()}, incarnation, backed_up)
+        .run();
+}
+
+}  // namespace motcua
