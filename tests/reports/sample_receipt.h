@@ -1,0 +1,21 @@
+// Receipts of invented people for tests and measurements.
+#pragma once
+
+#include <filesystem>
+
+#include "reports/receipt.h"
+
+namespace motcua::sample {
+
+std::filesystem::path resources();
+const FontSet& fonts();
+const FormLayout& layout();
+
+// A marriage registration with four papers: fits one A5 page a copy.
+ReceiptData receipt();
+// Certification of copies: pages, copies, fees.
+ReceiptData certification();
+// Long names, a long address, many papers.
+ReceiptData long_receipt(int papers);
+
+}  // namespace motcua::sample
