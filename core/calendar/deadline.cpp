@@ -65,7 +65,7 @@ private:
     // False when the pause is still open.
     bool stop(const LocalPause& pause) {
         const bool restarts = rules_.resume == Resume::restarts;
-        trace_.push_back(Stretch{left_.unit, at_, pause.from, false, day_of(pause.from)});
+        trace_.push_back(Stretch{left_.unit, at_, pause.from, false, last_day()});
         if (!pause.to) {
             trace_.push_back(Wait{pause.from, std::nullopt, restarts});
             return false;

@@ -96,12 +96,11 @@ private:
 
     void same_day(const Stretch& run) {
         const LocalDay first = day_of(run.from);
-        if (!run.phase_ended) return;
         const LocalDay last = day_of(run.to);
         if (last > first) put(first, false, DayReason::after_cutoff);
         for (LocalDay day = first + one_day; day < last; day += one_day)
             put_off(day);
-        put(last, true, DayReason::same_day);
+        if (run.phase_ended) put(last, true, DayReason::same_day);
     }
 
     void working_days(const Stretch& run) {
@@ -131,14 +130,18 @@ private:
     }
 
     void calendar_days(const Stretch& run, DayReason reason) {
-        const LocalDay end = run.phase_ended ? run.last_counted + one_day : day_of(run.to);
-        for (LocalDay day = day_of(run.from) + one_day; day < end; day += one_day) {
+        const LocalDay stop = day_of(run.to);
+        // A last day that has moved off a day without work is consumed only when the term ends.
+        const LocalDay end =
+            run.phase_ended ? run.last_day + one_day : std::min(run.last_day, stop);
+        LocalDay day = day_of(run.from) + one_day;
+        for (; day < end; day += one_day)
             put(day, true, reason);
-        }
-        if (!run.phase_ended || day_of(run.to) == run.last_counted) return;
-        for (LocalDay day = end; day < day_of(run.to); day += one_day)
+        for (; day < stop; day += one_day)
             put_off(day);
-        put(day_of(run.to), false, DayReason::moved_to_working_day);
+        if (run.phase_ended && stop > run.last_day) {
+            put(stop, false, DayReason::moved_to_working_day);
+        }
     }
 
     const WorkingCalendar& calendar_;

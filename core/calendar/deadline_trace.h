@@ -15,7 +15,7 @@ struct Stretch {
     LocalTime from;
     LocalTime to;
     bool phase_ended;
-    LocalDay last_counted;  // of a calendar term; the day `to` moved on from when it was off
+    LocalDay last_day;  // of the phase, before it moves off a day without work
 };
 
 // The clock stood still; without `resumed` it still does.

@@ -217,7 +217,7 @@ Result<LocalDay, TimeError> parse_day(std::string_view typed, int latest_year) {
     constexpr std::string_view separators = "/-. ";
     Scanner scan(text);
     const auto a = scan.number(1, 4);
-    const bool year_first = a && text.size() > 4 && is_digit(text[2]) && is_digit(text[3]);
+    const bool year_first = text.find_first_of(separators) == 4;
     const bool first = scan.take_any(separators);
     const auto b = scan.number(1, 2);
     const bool second = scan.take_any(separators);

@@ -106,6 +106,12 @@ Result<WorkingCalendar, CalendarError> WorkingCalendar::with_hours(OfficeHours h
 }
 
 void WorkingCalendar::index() {
+    for (const unsigned weekday : data_->weekend)
+        weekend_.at(weekday) = true;
+    for (std::size_t i = 0; i < 7; ++i) {
+        const bool worked = !is_weekend(day_zero + chrono::days{i});
+        worked_in_week_[i + 1] = worked_in_week_[i] + (worked ? 1 : 0);
+    }
     std::vector<std::pair<LocalDay, int>> changes;
     for (const auto& off : data_->off_days) {
         listed_.push_back(off);
@@ -129,15 +135,20 @@ void WorkingCalendar::index() {
     int sum = 0;
     for (const auto& [day, change] : changes)
         exceptions_.push_back({day, sum += change});
-    std::int64_t minutes = 0;
+    index_hours();
+}
+
+void WorkingCalendar::index_hours() {
     for (const auto& hours : data_->hours) {
-        if (!periods_.empty()) {
-            minutes += (days_before(hours.from) - days_before(periods_.back().from)) *
-                       periods_.back().minutes_a_day;
+        Period period{hours.from, days_before(hours.from), 0, minutes_of(hours)};
+        if (periods_.empty()) {
+            period.minutes_before = period.days_before * period.minutes_a_day;
         } else {
-            minutes = days_before(hours.from) * minutes_of(hours);
+            const Period& last = periods_.back();
+            period.minutes_before =
+                last.minutes_before + (period.days_before - last.days_before) * last.minutes_a_day;
         }
-        periods_.push_back({hours.from, minutes, minutes_of(hours)});
+        periods_.push_back(period);
     }
 }
 
@@ -149,7 +160,7 @@ bool WorkingCalendar::has_long_gap() const {
 }
 
 bool WorkingCalendar::is_weekend(LocalDay day) const {
-    return data_->weekend.count(chrono::weekday{day}.c_encoding()) != 0;
+    return weekend_[chrono::weekday{day}.c_encoding()];
 }
 
 const NamedDay* WorkingCalendar::listed(LocalDay day) const {
@@ -163,8 +174,11 @@ DayKind WorkingCalendar::kind_of(LocalDay day) const {
     return worked ? DayKind::working : DayKind::off;
 }
 
+// Exceptions are only those that turn a day round: a weekend worked, a weekday off.
 bool WorkingCalendar::is_working(LocalDay day) const {
-    return days_before(day + chrono::days{1}) > days_before(day);
+    const auto found = exceptions_from(day);
+    const bool turned = found != exceptions_.end() && found->day == day;
+    return is_weekend(day) == turned;
 }
 
 const OfficeHours& WorkingCalendar::hours_on(LocalDay day) const {
@@ -188,16 +202,19 @@ bool WorkingCalendar::is_provisional(LocalDay first, LocalDay last) const {
     return false;
 }
 
+std::vector<WorkingCalendar::Exception>::const_iterator WorkingCalendar::exceptions_from(
+    LocalDay day) const {
+    return std::lower_bound(
+        exceptions_.begin(), exceptions_.end(), day,
+        [](const Exception& entry, LocalDay limit) { return entry.day < limit; });
+}
+
 std::int64_t WorkingCalendar::days_before(LocalDay day) const {
     const std::int64_t count = (day - day_zero).count();
     const std::int64_t weeks = count >= 0 ? count / 7 : (count - 6) / 7;
-    std::int64_t sum = weeks * (7 - static_cast<std::int64_t>(data_->weekend.size()));
-    for (LocalDay rest = day_zero + chrono::days{weeks * 7}; rest < day; rest += chrono::days{1}) {
-        sum += is_weekend(rest) ? 0 : 1;
-    }
-    const auto next =
-        std::lower_bound(exceptions_.begin(), exceptions_.end(), day,
-                         [](const Exception& entry, LocalDay limit) { return entry.day < limit; });
+    const std::int64_t sum =
+        weeks * worked_in_week_[7] + worked_in_week_[static_cast<std::size_t>(count - weeks * 7)];
+    const auto next = exceptions_from(day);
     return next == exceptions_.begin() ? sum : sum + std::prev(next)->sum;
 }
 
@@ -224,8 +241,7 @@ const WorkingCalendar::Period& WorkingCalendar::period_of(LocalDay day) const {
 
 std::int64_t WorkingCalendar::minutes_before(LocalDay day) const {
     const Period& period = period_of(day);
-    return period.minutes_before +
-           (days_before(day) - days_before(period.from)) * period.minutes_a_day;
+    return period.minutes_before + (days_before(day) - period.days_before) * period.minutes_a_day;
 }
 
 Minutes WorkingCalendar::office_minutes(LocalTime from, LocalTime to) const {

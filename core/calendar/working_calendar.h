@@ -11,6 +11,7 @@
 // in which a search might not come back (every weekday a weekend, ten years without work).
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -109,20 +110,25 @@ private:
     };
     struct Period {
         LocalDay from;
-        std::int64_t minutes_before;  // office minutes from day 0 to `from`, may be negative
+        std::int64_t days_before;     // working days from day 0 to `from`, may be negative
+        std::int64_t minutes_before;  // office minutes, likewise
         int minutes_a_day;
     };
 
     explicit WorkingCalendar(std::shared_ptr<const CalendarData> data) : data_(std::move(data)) {}
     void index();
+    void index_hours();
     bool has_long_gap() const;
     bool is_weekend(LocalDay day) const;
     // Working days in [day 0, day); negative before day 0.
     std::int64_t days_before(LocalDay day) const;
     std::int64_t minutes_before(LocalDay day) const;
+    std::vector<Exception>::const_iterator exceptions_from(LocalDay day) const;
     const Period& period_of(LocalDay day) const;
 
     std::shared_ptr<const CalendarData> data_;
+    std::array<bool, 7> weekend_{};        // by weekday, 0 is Sunday
+    std::array<int, 8> worked_in_week_{};  // in the first n days of a week from day 0 on
     std::vector<Exception> exceptions_;
     std::vector<Period> periods_;
     std::vector<LocalDay> uncertain_;  // sorted

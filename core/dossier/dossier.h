@@ -13,6 +13,7 @@
 #include "core/base/uuid.h"
 #include "core/citizen/party.h"
 #include "core/dossier/dossier_code.h"
+#include "core/procedure/channel.h"
 
 namespace motcua {
 
@@ -32,7 +33,6 @@ enum class Status : int {
 bool is_open(Status status);  // the clock of the unit still matters
 std::optional<Status> status_of(std::int64_t number);
 
-enum class Channel { counter, online, post };
 enum class PaymentWay { none, cash, transfer, online };
 enum class ReturnWay { counter, post, electronic };
 // Where the dossier stands between this counter and the gateway.
@@ -112,11 +112,9 @@ struct Dossier {
     explicit Dossier(DossierCode printed) : code(std::move(printed)) {}
 };
 
-const char* name_of(Channel channel);
 const char* name_of(PaymentWay way);
 const char* name_of(ReturnWay way);
 const char* name_of(SyncState state);
-std::optional<Channel> channel_of(std::string_view name);
 std::optional<PaymentWay> payment_way_of(std::string_view name);
 std::optional<ReturnWay> return_way_of(std::string_view name);
 

@@ -26,6 +26,8 @@ void throw_sqlite_error(sqlite3* connection, int result, const char* what) {
     const int extended = connection ? sqlite3_extended_errcode(connection) : result;
     std::string text = "SQLite " + std::to_string(extended ? extended : result) + " (" +
                        sqlite3_errstr(result) + ")";
+    // Its own words name columns and syntax, never a bound value.
+    if (connection) text += ": " + std::string(sqlite3_errmsg(connection));
     if (what) text += " at: " + std::string(what).substr(0, 120);
     throw StorageError(code_of(result), text);
 }

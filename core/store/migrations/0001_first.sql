@@ -51,11 +51,11 @@ CREATE INDEX dossier_unsent ON dossier(sync, row) WHERE sync IN (0,1,3,4);
 
 -- Whole words of the folded name; rowid is dossier.row.
 CREATE VIRTUAL TABLE dossier_words USING fts5(
-  name, content='', contentless_delete=1, detail=none, columnsize=0, tokenize='ascii');
+  name, content='', contentless_delete=1, detail=none, tokenize='ascii');
 -- Distinct folded names, for substrings.
 CREATE TABLE applicant_name(row INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE VIRTUAL TABLE applicant_name_part USING fts5(
-  name, content='', contentless_delete=1, detail=none, columnsize=0, tokenize='trigram');
+  name, content='', contentless_delete=1, detail=none, tokenize='trigram');
 
 -- What happened, ours and others'. The body is kept as the exact bytes that were hashed.
 CREATE TABLE event(

@@ -1,0 +1,21 @@
+// A deadline and its explanation in the clerk's words.
+#pragma once
+
+#include <string>
+
+#include "app/presenters/language.h"
+#include "core/calendar/deadline.h"
+
+namespace motcua {
+
+// "thứ Bảy 22/08: làm bù, tính"; "Saturday 22/08: make-up day, counted". Names of days off stay
+// Vietnamese; one that is only proposed says so.
+std::string day_note_text(const DayNote& note, Language language);
+
+// "3 ngày làm việc", "10 ngày, rồi 5 ngày làm việc", "trong ngày"; "3 working days".
+std::string term_text(const Term& term, Language language);
+
+// "17:00 thứ Ba, 17/03/2026" ; "17:00 on Tuesday 17/03/2026".
+std::string due_text(Instant due, Language language);
+
+}  // namespace motcua

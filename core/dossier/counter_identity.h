@@ -1,0 +1,44 @@
+// Which counter this database is: unit, counter number, device and incarnation.
+//
+// The device is made at `init` and kept; the incarnation changes with every restore, so that a
+// restored or copied counter never numbers events or dossiers like the one it came from.
+// Lives in the settings, keys below.
+#pragma once
+
+#include <string>
+
+#include "core/store/settings_store.h"
+
+namespace motcua {
+
+namespace setting_key {
+inline constexpr const char* unit = "unit";                // agency identifier
+inline constexpr const char* counter = "counter";          // "2"
+inline constexpr const char* device = "device";            // UUID text
+inline constexpr const char* incarnation = "incarnation";  // UUID text
+inline constexpr const char* training = "training";        // "1" on a training counter
+inline constexpr const char* gateway_url = "gateway_url";  // set by `enrol`
+inline constexpr const char* gateway_pin = "gateway_ca_sha256";
+inline constexpr const char* lookup_host = "lookup_host";  // host in the QR of receipts
+inline constexpr const char* clock_offset = "clock_offset_seconds";  // last known, to the gateway
+inline constexpr const char* active_catalogue = "active_catalogue";  // content hash
+inline constexpr const char* active_calendar = "active_calendar";    // content hash
+}  // namespace setting_key
+
+struct CounterIdentity {
+    std::string unit;
+    std::string counter;
+    std::string device;
+    std::string incarnation;
+    bool training = false;
+
+    // Throws: StorageError (database_damaged) when the database was never initialised.
+    static CounterIdentity load(Database& database);
+    static CounterIdentity fresh(std::string unit, std::string counter, bool training);
+    void save(UnitOfWork& work) const;
+
+    // Names the counter in a provisional code: its number and a piece of the incarnation.
+    std::string mark() const;
+};
+
+}  // namespace motcua

@@ -1,0 +1,238 @@
+#include "core/calendar/deadline.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <ctime>
+
+#include "tests/core/calendar/random_cases.h"
+#include "tests/core/calendar/sample_calendar.h"
+
+using namespace motcua;
+using namespace motcua::sample;
+
+namespace {
+
+std::string refused(const std::vector<Pause>& pauses, const char* received = "2026-03-09 09:00") {
+    const auto result = compute_deadline(at(received), term("5wd"), pauses, shipped_calendar());
+    return result ? "accepted" : to_string(result.error());
+}
+
+bool provisional(const char* received, const char* term_text) {
+    return deadline(received, term_text).provisional;
+}
+
+const DeadlineRules restart{DueAt::close, Resume::restarts};
+
+}  // namespace
+
+TEST_SUITE("core/deadline") {
+    TEST_CASE("an hour term that ends at closing is due at closing") {
+        CHECK(due("2026-03-10 10:30", "1h") == "2026-03-10 11:30");
+        CHECK(due("2026-03-10 11:00", "1h") == "2026-03-10 14:00");
+        CHECK(due("2026-03-10 16:00", "1h") == "2026-03-10 17:00");
+        CHECK(due("2026-03-13 17:00", "1h") == "2026-03-16 08:00");
+    }
+
+    TEST_CASE("same day means before the cut-off, by the minute") {
+        CHECK(due("2026-03-10 14:59", "same-day") == "2026-03-10 17:00");
+        CHECK(due("2026-03-10 14:59:59", "same-day") == "2026-03-10 17:00");
+        CHECK(due("2026-03-10 15:00", "same-day") == "2026-03-11 17:00");
+        CHECK(due("2026-03-10 21:00", "same-day") == "2026-03-11 17:00");
+    }
+
+    TEST_CASE("phases follow each other from the day the one before ended") {
+        CHECK(due("2026-03-09 09:00", "2wd+3wd") == due("2026-03-09 09:00", "5wd"));
+        // Ten calendar days end on Thursday the 19th, five working days later is the 26th.
+        CHECK(due("2026-03-09 09:00", "10cd+5wd") == "2026-03-26 17:00");
+        CHECK(due("2026-03-09 16:00", "1h+2h") == "2026-03-10 09:00");
+        CHECK(due("2026-03-09 09:00", "1wd+same-day") == "2026-03-11 17:00");
+    }
+
+    TEST_CASE("a month without that day ends on its last") {
+        CHECK(due("2025-12-31 09:00", "2m") == "2026-03-02 17:00");  // 28/02 is a Saturday
+        CHECK(due("2026-03-31 09:00", "1m") == "2026-05-04 17:00");  // 30/04 is off
+    }
+
+    TEST_CASE("hours stop with the request and go on with the completion, by the minute") {
+        const std::vector<Pause> waited{pause("2026-03-10 09:10", "2026-03-11 14:20")};
+        CHECK(due("2026-03-10 09:00", "2h", waited) == "2026-03-11 16:10");
+        CHECK(due("2026-03-10 09:00", "2h", waited, restart) == "2026-03-11 16:20");
+    }
+
+    TEST_CASE("a completion at night or on a Sunday counts from the next opening, as a reception") {
+        const std::vector<Pause> sunday{pause("2026-03-11 10:00", "2026-03-15 20:00")};
+        const std::vector<Pause> monday{pause("2026-03-11 10:00", "2026-03-16 07:00")};
+        CHECK(due("2026-03-09 09:00", "5wd", sunday) == due("2026-03-09 09:00", "5wd", monday));
+    }
+
+    TEST_CASE("calendar days and months stop too") {
+        const std::vector<Pause> waited{pause("2026-03-11 10:00", "2026-03-16 09:00")};
+        // One day used (the 10th), nine left after the 16th: the 25th.
+        CHECK(due("2026-03-09 09:00", "10cd", waited) == "2026-03-25 17:00");
+        CHECK(due("2026-03-09 09:00", "10cd", waited, restart) == "2026-03-26 17:00");
+        // 31 days to 09/04, one used, thirty left after 16/03: 15/04.
+        CHECK(due("2026-03-09 09:00", "1m", waited) == "2026-04-15 17:00");
+        CHECK(due("2026-03-09 09:00", "1m", waited, restart) == "2026-04-16 17:00");
+    }
+
+    TEST_CASE("while a supplement is awaited there is no due date") {
+        CHECK(due("2026-03-09 09:00", "5wd", {pause("2026-03-11 10:00", "")}) == "open");
+        CHECK(deadline("2026-03-09 09:00", "5wd", {pause("2026-03-11 10:00", "")})
+                  .explanation.back()
+                  .reason == DayReason::request_day);
+    }
+
+    TEST_CASE("a request after the due time does not make a late dossier punctual") {
+        CHECK(due("2026-03-09 09:00", "1wd", {pause("2026-03-10 16:59", "")}) == "open");
+        CHECK(due("2026-03-09 09:00", "1wd", {pause("2026-03-10 17:00", "")}) ==
+              "2026-03-10 17:00");
+        CHECK(due("2026-03-09 09:00", "1wd", {pause("2026-03-12 09:00", "2026-03-13 09:00")},
+                  restart) == "2026-03-10 17:00");
+    }
+
+    TEST_CASE("pauses that cannot have been are refused") {
+        CHECK(refused({pause("2026-03-09 08:59", "2026-03-10 09:00")}) == "pause_before_reception");
+        CHECK(refused({pause("2026-03-11 09:00", "2026-03-11 08:59")}) ==
+              "pause_ends_before_it_begins");
+        CHECK(refused({pause("2026-03-10 09:00", "2026-03-12 09:00"),
+                       pause("2026-03-11 09:00", "2026-03-13 09:00")}) == "pauses_overlap");
+        CHECK(refused({pause("2026-03-10 09:00", ""), pause("2026-03-11 09:00", "")}) ==
+              "pauses_overlap");
+        CHECK(refused({pause("2026-03-10 09:00", "2026-03-11 09:00"),
+                       pause("2026-03-11 09:00", "2026-03-12 09:00")}) == "accepted");
+        CHECK(refused({}, "1850-03-09 09:00") == "out_of_range");
+    }
+
+    TEST_CASE("a date that rests on a proposal or an unknown year is provisional") {
+        CHECK_FALSE(provisional("2027-02-02 09:00", "1wd"));
+        CHECK(provisional("2027-02-03 09:00", "1wd"));
+        CHECK(provisional("2027-02-11 09:00", "1h"));  // off in the other option only
+        CHECK(provisional("2027-12-30 09:00", "5wd"));
+        CHECK_FALSE(provisional("2026-12-30 09:00", "5wd"));
+        CHECK_FALSE(provisional("2027-04-15 09:00", "1wd"));
+    }
+
+    TEST_CASE("each day says whether it counted and why") {
+        struct Day {
+            const char* date;
+            bool counts;
+            DayReason reason;
+        };
+        const auto result = deadline("2026-08-20 17:10", "2wd");
+        const std::vector<Day> expected = {{"20/08/2026", false, DayReason::after_hours},
+                                           {"21/08/2026", false, DayReason::reception_day},
+                                           {"22/08/2026", true, DayReason::makeup_day},
+                                           {"23/08/2026", false, DayReason::weekend},
+                                           {"24/08/2026", true, DayReason::working_day}};
+        REQUIRE(result.explanation.size() == expected.size());
+        for (std::size_t i = 0; i < expected.size(); ++i) {
+            CAPTURE(expected[i].date);
+            CHECK(result.explanation[i].day == day(expected[i].date));
+            CHECK(result.explanation[i].counts == expected[i].counts);
+            CHECK(result.explanation[i].reason == expected[i].reason);
+        }
+        const auto national_day = deadline("2026-09-01 09:00", "1wd").explanation.at(1);
+        CHECK(national_day.reason == DayReason::day_off);
+        CHECK(national_day.name == "Quốc khánh");
+        CHECK(national_day.status == DayStatus::statute);
+    }
+
+    TEST_CASE("days that had counted before a restart no longer do") {
+        const auto result = deadline("2026-03-09 09:00", "3wd",
+                                     {pause("2026-03-11 10:00", "2026-03-12 09:00")}, restart);
+        REQUIRE(result.explanation.size() > 3);
+        CHECK(result.explanation[1].reason == DayReason::restarted);
+        CHECK_FALSE(result.explanation[1].counts);
+        CHECK(result.explanation[2].reason == DayReason::request_day);
+        CHECK(result.explanation[3].reason == DayReason::completion_day);
+    }
+}
+
+TEST_SUITE("core/deadline_properties") {
+    TEST_CASE("nothing is ever due on a day off or while the office is closed") {
+        RandomCases cases(1);
+        for (int i = 0; i < 5000; ++i) {
+            const RandomCase one = cases.next();
+            const auto result =
+                compute_deadline(one.received, one.term, one.pauses, shipped_calendar(), one.rules);
+            REQUIRE(result);
+            if (!result->due) continue;
+            const LocalTime end = to_local(*result->due);
+            REQUIRE(shipped_calendar().is_working(day_of(end)));
+            REQUIRE(end <= shipped_calendar().closing_of(day_of(end)));
+            REQUIRE(end >= shipped_calendar().opening_of(day_of(end)));
+            REQUIRE(*result->due >= result->counted_from);
+        }
+    }
+
+    TEST_CASE("a longer term is never due earlier, and neither is a later reception") {
+        RandomCases cases(2);
+        for (int i = 0; i < 2000; ++i) {
+            const RandomCase one = cases.next();
+            const auto of = [&](Instant received, int count, TermUnit unit) {
+                const auto made = Term::make({{unit, count}});
+                return *compute_deadline(received, *made, {}, shipped_calendar())->due;
+            };
+            const int n = 1 + cases.below(30);
+            for (const auto unit : {TermUnit::working_days, TermUnit::hours,
+                                    TermUnit::calendar_days, TermUnit::months}) {
+                REQUIRE(of(one.received, n, unit) <= of(one.received, n + 1, unit));
+                REQUIRE(of(one.received, n, unit) <=
+                        of(one.received + Minutes{cases.below(3000)}, n, unit));
+            }
+        }
+    }
+
+    TEST_CASE("a pause never takes time away, and a restart never gives less than going on") {
+        RandomCases cases(3);
+        for (int i = 0; i < 5000; ++i) {
+            RandomCase one = cases.next();
+            const auto of = [&](const std::vector<Pause>& pauses, Resume resume) {
+                one.rules.resume = resume;
+                return compute_deadline(one.received, one.term, pauses, shipped_calendar(),
+                                        one.rules)
+                    ->due;
+            };
+            const auto unpaused = of({}, Resume::continues);
+            const auto going_on = of(one.pauses, Resume::continues);
+            const auto again = of(one.pauses, Resume::restarts);
+            if (going_on) REQUIRE(*going_on >= *unpaused);
+            // A month begun again in February is shorter than the one that was going on.
+            const bool months =
+                std::any_of(one.term.phases().begin(), one.term.phases().end(),
+                            [](const auto& phase) { return phase.unit == TermUnit::months; });
+            if (going_on && again && !months) REQUIRE(*again >= *going_on);
+        }
+    }
+
+    TEST_CASE("the order in which pauses and days off are given does not matter") {
+        const Pause first = pause("2026-03-11 10:00", "2026-03-12 09:00");
+        const Pause second = pause("2026-03-16 10:00", "2026-03-18 09:00");
+        CHECK(due("2026-03-09 09:00", "10wd", {second, first}) == "2026-03-30 17:00");
+        CalendarData data = shipped_calendar().data();
+        std::reverse(data.off_days.begin(), data.off_days.end());
+        const auto reversed = WorkingCalendar::make(data);
+        REQUIRE(reversed);
+        CHECK(due("2026-02-12 10:00", "30wd", {}, {}, *reversed) ==
+              due("2026-02-12 10:00", "30wd"));
+    }
+
+    TEST_CASE("the machine's time zone changes nothing") {
+        const char* before = std::getenv("TZ");
+        const std::string kept = before != nullptr ? before : "";
+        for (const char* zone :
+             {"UTC", "America/New_York", "Asia/Ho_Chi_Minh", "XXX-14", "YYY12"}) {
+            CAPTURE(zone);
+            ::setenv("TZ", zone, 1);
+            ::tzset();
+            CHECK(due("2026-03-10 16:30", "2h") == "2026-03-11 08:30");
+            CHECK(due("2026-03-15 22:40", "3wd") == "2026-03-19 17:00");
+        }
+        if (before != nullptr) {
+            ::setenv("TZ", kept.c_str(), 1);
+        } else {
+            ::unsetenv("TZ");
+        }
+        ::tzset();
+    }
+}
