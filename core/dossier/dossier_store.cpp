@@ -18,7 +18,7 @@ std::optional<std::string> or_null(const std::string& text) {
     return text.empty() ? std::nullopt : std::optional(text);
 }
 
-// Parameters 1-16 of both the insert and the update.
+// Parameters 1-18 of both the insert and the update.
 void bind_columns(Statement& statement, const Dossier& d, const std::string& body) {
     statement.bind_all(d.code.str(), or_null(d.official_code), or_null(d.upstream_code), d.procedure,
                        d.procedure_name, d.applicant.name, text::fold(d.applicant.name),
@@ -26,6 +26,7 @@ void bind_columns(Statement& statement, const Dossier& d, const std::string& bod
                        static_cast<int>(d.status), seconds(d.received_at), maybe_seconds(d.due),
                        d.due_provisional, is_open(d.status), static_cast<int>(d.sync), body);
     statement.bind_blob(17, dossier_row_hash(d, body));
+    statement.bind(18, d.officer);
 }
 
 void index_name(UnitOfWork& work, std::int64_t row, const std::string& name) {
@@ -67,9 +68,9 @@ void insert_dossier(UnitOfWork& work, const Dossier& dossier) {
         auto insert = database.statement(
             "INSERT INTO dossier(code,official_code,upstream_code,procedure,procedure_name,applicant,"
             "applicant_key,id_number,phone,status,received_at,due,due_provisional,is_open,sync,body,"
-            "row_hash,id) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+            "row_hash,officer,id) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
         bind_columns(insert, dossier, to_json(dossier));
-        insert.bind(18, dossier.id);
+        insert.bind(19, dossier.id);
         insert.run();
     }
     index_name(work, database.last_row(), dossier.applicant.name);
@@ -86,9 +87,9 @@ void update_dossier(UnitOfWork& work, const Dossier& dossier) {
         auto update = database.statement(
             "UPDATE dossier SET code=?,official_code=?,upstream_code=?,procedure=?,procedure_name=?,"
             "applicant=?,applicant_key=?,id_number=?,phone=?,status=?,received_at=?,due=?,"
-            "due_provisional=?,is_open=?,sync=?,body=?,row_hash=? WHERE row=?");
+            "due_provisional=?,is_open=?,sync=?,body=?,row_hash=?,officer=? WHERE row=?");
         bind_columns(update, dossier, to_json(dossier));
-        update.bind(18, row);
+        update.bind(19, row);
         update.run();
     }
     if (!renamed) return;

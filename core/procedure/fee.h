@@ -79,8 +79,7 @@ enum class FeeError { no_document, pages_out_of_range, copies_out_of_range };
 inline constexpr int most_pages = 100'000;
 inline constexpr int most_copies = 10'000;
 
-// A flat fee is owed once, whatever is copied; the others add up what each document costs. By
-// copy without a document is one copy; by page needs at least one document.
+// A flat fee needs no document; the others add up what each document costs.
 Result<ComputedFee, FeeError> compute_fee(const FeeRule& rule,
                                           const std::vector<CopiedDocument>& documents = {});
 

@@ -35,6 +35,7 @@ CREATE TABLE dossier(
   due_provisional INTEGER NOT NULL DEFAULT 0,
   is_open INTEGER NOT NULL,            -- not finished, stopped, refused or withdrawn
   sync INTEGER NOT NULL DEFAULT 0,     -- 0 local, 1 sent, 2 accepted, 3 conflict, 4 refused
+  officer TEXT NOT NULL DEFAULT '',    -- who received it
   body TEXT NOT NULL,
   row_hash BLOB NOT NULL
 );
@@ -45,13 +46,12 @@ CREATE INDEX dossier_phone ON dossier(phone, row) WHERE phone IS NOT NULL;
 CREATE INDEX dossier_name ON dossier(applicant_key, row);
 CREATE INDEX dossier_received ON dossier(received_at);
 CREATE INDEX dossier_open
-  ON dossier(due, code, procedure, procedure_name, applicant, status, received_at, due_provisional, sync)
+  ON dossier(due, code, procedure, procedure_name, applicant, status, received_at, due_provisional, sync, officer)
   WHERE is_open=1;
-CREATE INDEX dossier_unsent ON dossier(sync, row) WHERE sync IN (0,1,3,4);
 
 -- Whole words of the folded name; rowid is dossier.row.
 CREATE VIRTUAL TABLE dossier_words USING fts5(
-  name, content='', contentless_delete=1, detail=none, tokenize='ascii');
+  name, content='', contentless_delete=1, detail=none, prefix='1 2', tokenize='ascii');
 -- Distinct folded names, for substrings.
 CREATE TABLE applicant_name(row INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE VIRTUAL TABLE applicant_name_part USING fts5(
@@ -89,6 +89,7 @@ CREATE TABLE outbox(
   last_error TEXT
 );
 CREATE INDEX outbox_waiting ON outbox(event_row, created_at) WHERE state=0;
+CREATE INDEX outbox_open ON outbox(event_row) WHERE state<>1;
 CREATE INDEX outbox_seq ON outbox(incarnation, device_seq);
 
 CREATE TABLE conflict(

@@ -1,0 +1,159 @@
+#include "core/dossier/deadline_board.h"
+
+#include <utility>
+
+namespace motcua {
+namespace {
+
+constexpr int soon_days = 3;
+constexpr Minutes four_hours{4 * 60};
+constexpr std::array names{"overdue",  "due-4h", "due-today",          "due-tomorrow",
+                           "due-soon", "today",  "waiting-supplement", "waiting-payment",
+                           "unsent",   "mine"};
+static_assert(names.size() == lane_count);
+
+std::int64_t seconds(Instant at) {
+    return at.time_since_epoch().count();
+}
+
+// Due times at which the lanes begin and end; every lane of due times is [from, to).
+struct Borders {
+    std::int64_t now;  // what is due before it is overdue
+    std::int64_t after_4h;
+    std::int64_t day_begin;
+    std::int64_t after_today;
+    std::int64_t after_tomorrow;
+    std::int64_t after_soon;
+};
+
+Borders borders_at(const WorkingCalendar& calendar, Instant at) {
+    const Instant now = cut_to_minute(at);
+    const LocalDay today = day_of(now);
+    const std::chrono::days one{1};
+    const auto begin_of = [](LocalDay day) { return seconds(to_instant(LocalTime{day})); };
+    return {
+        seconds(now),
+        // The first minute that leaves more than four hours: closing time and the opening
+        // after it leave the same.
+        seconds(to_instant(calendar.add_office_minutes(to_local(now), four_hours + Minutes{1}))),
+        begin_of(today), begin_of(today + one),
+        begin_of(calendar.nth_working_day_after(today, 1) + one),
+        begin_of(calendar.nth_working_day_after(today, soon_days) + one)};
+}
+
+std::pair<std::int64_t, std::int64_t> span_of(Lane lane, const Borders& borders) {
+    switch (lane) {
+        case Lane::overdue:
+            return {0, borders.now};
+        case Lane::due_4h:
+            return {borders.now, borders.after_4h};
+        case Lane::due_today:
+            return {borders.now, borders.after_today};
+        case Lane::due_tomorrow:
+            return {borders.after_today, borders.after_tomorrow};
+        case Lane::due_soon:
+            return {borders.now, borders.after_soon};
+        default:
+            return {0, 0};
+    }
+}
+
+std::string select(const std::string& from_where) {
+    return std::string("SELECT ") + dossier_row_columns + " FROM " + from_where + " LIMIT ?1";
+}
+
+Statement rows_of(Database& database, Lane lane, const Borders& borders, const BoardQuery& asked) {
+    static const std::string due =
+        select("dossier d WHERE is_open=1 AND due>=?2 AND due<?3 ORDER BY due, code");
+    static const std::string today = select(
+        "dossier d WHERE received_at>=?2 AND received_at<?3 ORDER BY received_at DESC, row DESC");
+    static const std::string by_status =
+        select("dossier d WHERE is_open=1 AND status=?2 ORDER BY due, code");
+    static const std::string mine =
+        select("dossier d WHERE is_open=1 AND officer=?2 ORDER BY due IS NULL, due, code");
+    static const std::string unsent = select(
+        "(SELECT e.dossier_id AS id, min(o.event_row) AS oldest FROM outbox o "
+        "JOIN event e ON e.row=o.event_row WHERE o.state<>1 GROUP BY e.dossier_id) w "
+        "JOIN dossier d ON d.id=w.id ORDER BY w.oldest");
+    const auto limit = static_cast<std::int64_t>(asked.limit);
+    const auto ask = [&](const std::string& sql, const auto&... values) {
+        auto query = database.statement(sql);
+        query.bind_all(limit, values...);
+        return query;
+    };
+    const auto [from, to] = span_of(lane, borders);
+    switch (lane) {
+        case Lane::today:
+            return ask(today, borders.day_begin, borders.after_today);
+        case Lane::waiting_supplement:
+            return ask(by_status, static_cast<int>(Status::supplement));
+        case Lane::waiting_payment:
+            return ask(by_status, static_cast<int>(Status::financial));
+        case Lane::unsent:
+            return ask(unsent);
+        case Lane::mine:
+            return ask(mine, asked.officer);
+        default:
+            return ask(due, from, to);
+    }
+}
+
+constexpr const char* count_open =
+    "SELECT coalesce(sum(due<?1),0), coalesce(sum(due>=?1 AND due<?2),0),"
+    " coalesce(sum(due>=?1 AND due<?3),0), coalesce(sum(due>=?3 AND due<?4),0),"
+    " coalesce(sum(due>=?1 AND due<?5),0), coalesce(sum(status=?6),0), coalesce(sum(status=?7),0),"
+    " coalesce(sum(officer=?8),0) FROM dossier WHERE is_open=1";
+
+}  // namespace
+
+const char* name_of(Lane lane) {
+    return names[static_cast<std::size_t>(lane)];
+}
+
+std::optional<Lane> lane_of(std::string_view name) {
+    for (std::size_t i = 0; i < names.size(); ++i)
+        if (name == names[i]) return static_cast<Lane>(i);
+    return std::nullopt;
+}
+
+std::vector<BoardRow> board(Database& database, const WorkingCalendar& calendar, Lane lane,
+                            const BoardQuery& asked) {
+    auto query = rows_of(database, lane, borders_at(calendar, asked.now), asked);
+    std::vector<BoardRow> rows;
+    while (query.step()) {
+        BoardRow row{read_dossier_row(query), std::nullopt};
+        if (row.dossier.due) row.remaining = remaining(calendar, *row.dossier.due, asked.now);
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+std::array<std::int64_t, lane_count> board_counts(Database& database,
+                                                  const WorkingCalendar& calendar,
+                                                  const BoardQuery& asked) {
+    const Borders at = borders_at(calendar, asked.now);
+    std::array<std::int64_t, lane_count> counts{};
+    const auto set = [&](Lane lane, std::int64_t count) {
+        counts[static_cast<std::size_t>(lane)] = count;
+    };
+    auto open = database.statement(count_open);
+    open.bind_all(at.now, at.after_4h, at.after_today, at.after_tomorrow, at.after_soon,
+                  static_cast<int>(Status::supplement), static_cast<int>(Status::financial),
+                  asked.officer);
+    open.step();
+    constexpr std::array in_order{Lane::overdue,         Lane::due_4h,   Lane::due_today,
+                                  Lane::due_tomorrow,    Lane::due_soon, Lane::waiting_supplement,
+                                  Lane::waiting_payment, Lane::mine};
+    for (std::size_t i = 0; i < in_order.size(); ++i)
+        set(in_order[i], open.integer(static_cast<int>(i)));
+    auto today =
+        database.statement("SELECT count(*) FROM dossier WHERE received_at>=? AND received_at<?");
+    today.bind_all(at.day_begin, at.after_today);
+    today.step();
+    set(Lane::today, today.integer(0));
+    set(Lane::unsent, database.number("SELECT count(DISTINCT e.dossier_id) FROM outbox o "
+                                      "JOIN event e ON e.row=o.event_row WHERE o.state<>1"));
+    return counts;
+}
+
+}  // namespace motcua

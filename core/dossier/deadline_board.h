@@ -1,0 +1,57 @@
+// The morning list: what is overdue, what will be, and how long is left, in working time.
+//
+// Lanes are spans of due times, reckoned once from the working calendar so that they agree with
+// remaining() to the minute: a dossier is in `due_soon` exactly when at most 3 working days
+// remain and it is not overdue. Dossiers whose clock stands (supplement, financial duty) have no
+// due time and are in none of these. Throws: StorageError.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/calendar/remaining.h"
+#include "core/dossier/dossier_row.h"
+#include "core/store/database.h"
+
+namespace motcua {
+
+enum class Lane {
+    overdue,       // the due minute has passed
+    due_4h,        // at most 4 office hours left
+    due_today,     // due on this day, not yet overdue
+    due_tomorrow,  // due by the end of the next working day, not today
+    due_soon,      // within 3 working days, today's included
+    today,         // received today, newest first
+    waiting_supplement,
+    waiting_payment,
+    unsent,  // an event waits for the gateway, was refused or is in conflict; oldest first
+    mine,    // open and received by this officer
+};
+inline constexpr std::size_t lane_count = 10;
+
+const char* name_of(Lane lane);  // "due-4h"
+std::optional<Lane> lane_of(std::string_view name);
+
+struct BoardQuery {
+    Instant now{};
+    std::string officer;       // id; whose `mine` is
+    std::size_t limit = 2000;  // of rows; a list nobody reads further
+};
+
+struct BoardRow {
+    DossierRow dossier;
+    std::optional<Remaining> remaining;  // nothing without a due time
+};
+
+// In the order of the due time unless the lane says otherwise.
+std::vector<BoardRow> board(Database& database, const WorkingCalendar& calendar, Lane lane,
+                            const BoardQuery& query);
+// How many dossiers each lane holds, indexed by Lane: one pass over the open dossiers' index.
+std::array<std::int64_t, lane_count> board_counts(Database& database,
+                                                  const WorkingCalendar& calendar,
+                                                  const BoardQuery& query);
+
+}  // namespace motcua
