@@ -1,5 +1,6 @@
 // {"version":1,"slots":[{"officer":…,"name":…,"kdf":"scrypt","n":32768,"r":8,"p":1,
-//   "salt":hex,"cipher":"aes-256-gcm","nonce":hex,"wrapped":hex,"tag":hex}]}
+//   "salt":hex,"cipher":"aes-256-gcm","nonce":hex,"wrapped":hex,"tag":hex}],
+//  "training_passphrase":…}  (training counters only)
 #include "core/store/key_file.h"
 
 #include <openssl/evp.h>
@@ -119,6 +120,7 @@ KeyFile KeyFile::load(const std::filesystem::path& file) {
     KeyFile keys;
     for (const auto& slot : (*json)["slots"].elements()) keys.slots_.push_back(slot_from(slot));
     if (keys.slots_.empty()) damaged("no slot");
+    keys.training_passphrase_ = (*json).string_or("training_passphrase");
     return keys;
 }
 
@@ -132,7 +134,7 @@ void KeyFile::save(const std::filesystem::path& file) const {
         out.field("cipher", "aes-256-gcm").field("nonce", to_hex(slot.nonce));
         out.field("wrapped", to_hex(slot.wrapped)).field("tag", to_hex(slot.tag)).end_object();
     }
-    out.end_array().end_object();
+    out.end_array().field_if("training_passphrase", training_passphrase_).end_object();
     write_file_durably(file, out.text());
 }
 

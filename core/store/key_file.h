@@ -43,8 +43,13 @@ public:
     const KeySlot* find(const std::string& name_or_officer) const;
     const std::vector<KeySlot>& slots() const { return slots_; }
 
+    // A training counter says its passphrase openly; empty on a real one.
+    const std::string& training_passphrase() const { return training_passphrase_; }
+    void say_openly(std::string passphrase) { training_passphrase_ = std::move(passphrase); }
+
 private:
     std::vector<KeySlot> slots_;
+    std::string training_passphrase_;
 };
 
 }  // namespace motcua
