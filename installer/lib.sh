@@ -30,7 +30,7 @@ quietly() {
     mkdir -p "$logs"
     if ! "$@" >"$log" 2>&1 </dev/null; then
         # Compilers and linkers bury the reason: show it before the tail.
-        grep -E -m 10 '(error|Error|FAILED|undefined reference)' "$log" >&2 || tail -n 15 "$log" >&2
+        grep -E -m 10 ' error: |CMake Error|undefined reference|^E: ' "$log" >&2 || tail -n 15 "$log" >&2
         fail "$what failed; the whole output is in $log"
     fi
 }

@@ -2,10 +2,16 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 
 namespace motcua {
 
 using Instant = std::chrono::sys_seconds;
+
+// Seconds since 1970 in UTC, as the database keeps an instant.
+inline std::int64_t unix_seconds(Instant at) {
+    return at.time_since_epoch().count();
+}
 
 class Clock {
 public:

@@ -3,17 +3,11 @@
 #include <array>
 #include <cstdio>
 
+#include "core/base/enum_names.h"
 #include "core/base/text.h"
 
 namespace motcua {
 namespace {
-
-template <class E, std::size_t N>
-std::optional<E> by_name(const std::array<const char*, N>& names, std::string_view name) {
-    for (std::size_t i = 0; i < N; ++i)
-        if (name == names[i]) return static_cast<E>(i);
-    return std::nullopt;
-}
 
 constexpr std::array party_kinds{"person", "organisation"};
 constexpr std::array id_kinds{"none", "personal_id", "old_id", "passport"};
@@ -52,21 +46,31 @@ void write_fields(JsonWriter& out, const Party& party) {
 
 }  // namespace
 
-const char* name_of(PartyKind kind) { return party_kinds[static_cast<std::size_t>(kind)]; }
-const char* name_of(IdKind kind) { return id_kinds[static_cast<std::size_t>(kind)]; }
+const char* name_of(PartyKind kind) {
+    return party_kinds[static_cast<std::size_t>(kind)];
+}
+const char* name_of(IdKind kind) {
+    return id_kinds[static_cast<std::size_t>(kind)];
+}
 const char* name_of(Authorisation authorisation) {
     return authorisations[static_cast<std::size_t>(authorisation)];
 }
-const char* name_of(Sex sex) { return sexes[static_cast<std::size_t>(sex)]; }
+const char* name_of(Sex sex) {
+    return sexes[static_cast<std::size_t>(sex)];
+}
 
 std::optional<PartyKind> party_kind_of(std::string_view name) {
     return by_name<PartyKind>(party_kinds, name);
 }
-std::optional<IdKind> id_kind_of(std::string_view name) { return by_name<IdKind>(id_kinds, name); }
+std::optional<IdKind> id_kind_of(std::string_view name) {
+    return by_name<IdKind>(id_kinds, name);
+}
 std::optional<Authorisation> authorisation_of(std::string_view name) {
     return by_name<Authorisation>(authorisations, name);
 }
-std::optional<Sex> sex_of(std::string_view name) { return by_name<Sex>(sexes, name); }
+std::optional<Sex> sex_of(std::string_view name) {
+    return by_name<Sex>(sexes, name);
+}
 
 void write_json(JsonWriter& out, const Party& party) {
     out.begin_object();

@@ -2,19 +2,14 @@
 
 #include <array>
 
+#include "core/base/enum_names.h"
+
 namespace motcua {
 namespace {
 
 constexpr std::array payment_ways{"none", "cash", "transfer", "online"};
 constexpr std::array return_ways{"counter", "post", "electronic"};
 constexpr std::array sync_states{"local", "sent", "accepted", "conflict", "refused"};
-
-template <class E, std::size_t N>
-std::optional<E> by_name(const std::array<const char*, N>& names, std::string_view name) {
-    for (std::size_t i = 0; i < N; ++i)
-        if (name == names[i]) return static_cast<E>(i);
-    return std::nullopt;
-}
 
 }  // namespace
 
@@ -24,12 +19,14 @@ bool is_open(Status status) {
         case Status::received:
         case Status::in_process:
         case Status::supplement:
-        case Status::financial: return true;
+        case Status::financial:
+            return true;
         case Status::not_received:
         case Status::withdrawn:
         case Status::stopped:
         case Status::finished:
-        case Status::returned: return false;
+        case Status::returned:
+            return false;
     }
     return false;
 }
@@ -39,9 +36,15 @@ std::optional<Status> status_of(std::int64_t number) {
     return static_cast<Status>(number);
 }
 
-const char* name_of(PaymentWay way) { return payment_ways[static_cast<std::size_t>(way)]; }
-const char* name_of(ReturnWay way) { return return_ways[static_cast<std::size_t>(way)]; }
-const char* name_of(SyncState state) { return sync_states[static_cast<std::size_t>(state)]; }
+const char* name_of(PaymentWay way) {
+    return payment_ways[static_cast<std::size_t>(way)];
+}
+const char* name_of(ReturnWay way) {
+    return return_ways[static_cast<std::size_t>(way)];
+}
+const char* name_of(SyncState state) {
+    return sync_states[static_cast<std::size_t>(state)];
+}
 std::optional<PaymentWay> payment_way_of(std::string_view name) {
     return by_name<PaymentWay>(payment_ways, name);
 }

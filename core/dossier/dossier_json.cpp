@@ -3,11 +3,12 @@
 namespace motcua {
 namespace {
 
-std::int64_t seconds(Instant at) { return at.time_since_epoch().count(); }
-Instant instant(std::int64_t value) { return Instant{std::chrono::seconds{value}}; }
+Instant instant(std::int64_t value) {
+    return Instant{std::chrono::seconds{value}};
+}
 
 void write_instant(JsonWriter& out, std::string_view name, const std::optional<Instant>& at) {
-    if (at) out.field(name, seconds(*at));
+    if (at) out.field(name, unix_seconds(*at));
 }
 
 std::optional<Instant> read_instant(const Json& json, const std::string& name) {
@@ -59,20 +60,25 @@ void write_content(JsonWriter& out, const Dossier& d) {
         write_json(out, *d.lodger);
     }
     out.key("units").begin_object().field_if("supporting", d.units.supporting);
-    out.field_if("receiving", d.units.receiving).field_if("competent", d.units.competent).end_object();
+    out.field_if("receiving", d.units.receiving)
+        .field_if("competent", d.units.competent)
+        .end_object();
     out.key("components").begin_array();
-    for (const auto& component : d.components) write_component(out, component);
+    for (const auto& component : d.components)
+        write_component(out, component);
     out.end_array().key("fees").begin_array();
-    for (const auto& fee : d.fees) write_fee(out, fee);
+    for (const auto& fee : d.fees)
+        write_fee(out, fee);
     out.end_array().key("return").begin_object().field("way", name_of(d.return_way));
     out.field_if("address", d.return_address).end_object().field_if("note", d.note);
 }
 
 void write_clock(JsonWriter& out, const Dossier& d) {
-    out.field("status", static_cast<int>(d.status)).field("received_at", seconds(d.received_at));
+    out.field("status", static_cast<int>(d.status))
+        .field("received_at", unix_seconds(d.received_at));
     out.field("clock_offset", d.clock_offset_seconds);
     if (d.clock_confirmed) out.field("clock_confirmed", true);
-    out.field("counted_from", seconds(d.counted_from)).field_if("term", d.term);
+    out.field("counted_from", unix_seconds(d.counted_from)).field_if("term", d.term);
     write_instant(out, "due", d.due);
     out.field("due_provisional", d.due_provisional);
     write_instant(out, "finished_at", d.finished_at);
@@ -84,9 +90,12 @@ void read_content(Dossier& d, const Json& json) {
     d.applicant = party_from_json(json["applicant"]);
     if (json.has("lodger")) d.lodger = lodger_from_json(json["lodger"]);
     const Json units = json["units"];
-    d.units = {units.string_or("supporting"), units.string_or("receiving"), units.string_or("competent")};
-    for (const auto& c : json["components"].elements()) d.components.push_back(read_component(c));
-    for (const auto& fee : json["fees"].elements()) d.fees.push_back(read_fee(fee));
+    d.units = {units.string_or("supporting"), units.string_or("receiving"),
+               units.string_or("competent")};
+    for (const auto& c : json["components"].elements())
+        d.components.push_back(read_component(c));
+    for (const auto& fee : json["fees"].elements())
+        d.fees.push_back(read_fee(fee));
     d.return_way = return_way_of(json["return"].string_or("way")).value_or(ReturnWay::counter);
     d.return_address = json["return"].string_or("address");
     d.note = json.string_or("note");

@@ -8,10 +8,8 @@
 namespace motcua {
 namespace {
 
-std::int64_t seconds(Instant at) { return at.time_since_epoch().count(); }
-
 std::optional<std::int64_t> maybe_seconds(const std::optional<Instant>& at) {
-    return at ? std::optional(seconds(*at)) : std::nullopt;
+    return at ? std::optional(unix_seconds(*at)) : std::nullopt;
 }
 
 std::optional<std::string> or_null(const std::string& text) {
@@ -23,7 +21,7 @@ void bind_columns(Statement& statement, const Dossier& d, const std::string& bod
     statement.bind_all(d.code.str(), or_null(d.official_code), or_null(d.upstream_code), d.procedure,
                        d.procedure_name, d.applicant.name, text::fold(d.applicant.name),
                        or_null(d.applicant.number()), or_null(d.applicant.phone),
-                       static_cast<int>(d.status), seconds(d.received_at), maybe_seconds(d.due),
+                       static_cast<int>(d.status), unix_seconds(d.received_at), maybe_seconds(d.due),
                        d.due_provisional, is_open(d.status), static_cast<int>(d.sync), body);
     statement.bind_blob(17, dossier_row_hash(d, body));
     statement.bind(18, d.officer);
@@ -57,8 +55,8 @@ std::string dossier_row_hash(const Dossier& d, const std::string& body) {
     std::string covered = d.code.str() + '\n' + d.official_code + '\n' + d.upstream_code + '\n' +
                           d.procedure + '\n' + d.applicant.name + '\n' + d.applicant.number() + '\n' +
                           d.applicant.phone + '\n' + std::to_string(static_cast<int>(d.status)) + '\n' +
-                          std::to_string(seconds(d.received_at)) + '\n' +
-                          (d.due ? std::to_string(seconds(*d.due)) : std::string("-")) + '\n';
+                          std::to_string(unix_seconds(d.received_at)) + '\n' +
+                          (d.due ? std::to_string(unix_seconds(*d.due)) : std::string("-")) + '\n';
     return sha256(covered + body);
 }
 
