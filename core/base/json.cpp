@@ -141,7 +141,7 @@ bool Json::has(const std::string& key) const {
 
 Json Json::operator[](const std::string& key) const {
     const auto object = object_of(value_);
-    return object && object->has(key) ? Json(object->get(key)) : Json();
+    return object ? Json(object->get(key)) : Json();  // get() gives an empty value for none
 }
 
 std::string Json::string_or(const std::string& key, std::string_view otherwise) const {
