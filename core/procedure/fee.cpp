@@ -8,7 +8,7 @@ namespace {
 std::optional<FeeError> problem_of(const FeeRule& rule,
                                    const std::vector<CopiedDocument>& documents) {
     if (rule.kind == FeeKind::flat) return std::nullopt;
-    if (documents.empty()) return FeeError::no_document;
+    if (documents.empty() && rule.kind == FeeKind::per_page) return FeeError::no_document;
     for (const auto& document : documents) {
         if (document.pages < 1 || document.pages > most_pages) return FeeError::pages_out_of_range;
         if (document.copies < 1 || document.copies > most_copies)
@@ -55,7 +55,7 @@ Result<ComputedFee, FeeError> compute_fee(const FeeRule& rule,
     if (!rule.published()) return ComputedFee{};
     if (const auto problem = problem_of(rule, documents)) return Failure{*problem};
     ComputedFee fee;
-    if (rule.kind == FeeKind::flat) {
+    if (rule.kind == FeeKind::flat || documents.empty()) {
         fee.lines.push_back(line_for(rule, {1, 1}));
     } else {
         for (const auto& document : documents)

@@ -79,7 +79,8 @@ enum class FeeError { no_document, pages_out_of_range, copies_out_of_range };
 inline constexpr int most_pages = 100'000;
 inline constexpr int most_copies = 10'000;
 
-// A flat fee needs no document; the others add up what each document costs.
+// A flat fee is owed once, whatever is copied; the others add up what each document costs. By
+// copy without a document is one copy; by page needs at least one document.
 Result<ComputedFee, FeeError> compute_fee(const FeeRule& rule,
                                           const std::vector<CopiedDocument>& documents = {});
 
