@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "core/base/error.h"
+#include "core/base/text.h"
 #include "reports/code128.h"
 #include "reports/qr_code.h"
 
@@ -87,7 +89,9 @@ double bars_block(PageFlow& flow, const std::string& code, double x, double y, d
     const double wanted = static_cast<double>(bars.modules().size()) * 0.28;
     const double w = std::min(wanted, width);
     const double height = flow.format().body * 0.72;
-    bars.draw(flow.document(), x + (width - w) / 2, y, w, height);
+    const double bars_x = x + (width - w) / 2;
+    flow.document().clear(bars_x - 2, y, w + 4, height);
+    bars.draw(flow.document(), bars_x, y, w, height);
     return height + 0.3 +
            flow.block({{code}}, flow.format().small_print, x, y + height + 0.3, width,
                       Align::centre);
@@ -117,6 +121,20 @@ std::string time_words(const FormLayout& layout, std::chrono::local_seconds at) 
                                  {"year", p.year}});
 }
 
+Spans time_spans(const FormLayout& layout, const std::string& key, std::chrono::local_seconds at) {
+    const Parts p = parts_of(at);
+    const std::chrono::weekday day(std::chrono::floor<std::chrono::days>(at));
+    const auto names = text::split(layout.plain("weekdays"), '|');
+    if (names.size() != 7)
+        throw ReportError(ErrorCode::report_failed, "form layout: weekdays are not seven");
+    return layout.spans(key, {{"hour", p.hour},
+                              {"minute", p.minute},
+                              {"weekday", names[day.c_encoding()]},
+                              {"day", p.day},
+                              {"month", p.month},
+                              {"year", p.year}});
+}
+
 std::string grouped(std::int64_t dong) {
     std::string digits = std::to_string(std::llabs(dong));
     for (std::size_t at = digits.size(); at > 3; at -= 3)
@@ -139,9 +157,14 @@ void draw_form_head(PageFlow& flow, const FormLayout& layout, const FormHead& he
 double draw_lookup_box(PageFlow& flow, const FormLayout& layout, const LookupBox& box, double y,
                        bool dry) {
     const double size = flow.format().small_print;
-    const double padding = 1.8;
+    const double padding = 2;
     const double qr = flow.format().body * 2.45;
     const double x = flow.left() + qr + 3 * padding;
+    if (!dry) {
+        // The training mark must not disturb a reader; drawn over below.
+        const double height = draw_lookup_box(flow, layout, box, y, true);
+        flow.document().clear(flow.left(), y, flow.width(), height);
+    }
     const double width = flow.left() + flow.width() - x - padding;
     double at = y + padding;
     at += flow.block(layout.spans("lookup_title"), size, x, at, width, Align::left, dry);
@@ -170,8 +193,8 @@ void draw_training_mark(PageFlow& flow, const FormLayout& layout) {
     const PageFormat& page = flow.format();
     const double diagonal = std::hypot(page.width, page.height);
     const double size =
-        fitting_size(flow.document(), text, FontStyle::bold, page.width * 0.3, diagonal * 0.78);
-    flow.document().watermark(page.width / 2, page.height * 0.52, text, {FontStyle::bold, size},
+        fitting_size(flow.document(), text, FontStyle::bold, page.width * 0.3, diagonal * 0.66);
+    flow.document().watermark(page.width / 2, page.height * 0.47, text, {FontStyle::bold, size},
                               std::atan2(page.height, page.width) * 180 / 3.14159265);
 }
 

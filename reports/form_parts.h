@@ -14,6 +14,8 @@ namespace motcua {
 std::string date_words(const FormLayout& layout, std::chrono::local_seconds at);
 // "09 giờ 15 phút, ngày …"
 std::string time_words(const FormLayout& layout, std::chrono::local_seconds at);
+// Any wording made of {hour} {minute} {weekday} {day} {month} {year}.
+Spans time_spans(const FormLayout& layout, const std::string& key, std::chrono::local_seconds at);
 // 1250000 -> "1.250.000"
 std::string grouped(std::int64_t dong);
 

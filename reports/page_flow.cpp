@@ -53,48 +53,76 @@ double PageFlow::block(const Spans& spans, double size, double x, double y, doub
     return at - y;
 }
 
-double PageFlow::row_height(const std::vector<Column>& columns, const std::vector<Spans>& cells,
-                            double size) {
-    double tallest = line_height(size);
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        const double inner = columns[i].share * width() - 2 * cell_padding;
-        tallest = std::max(tallest, block(cells[i], size, 0, 0, inner, Align::left, true));
-    }
-    return tallest + 0.8;
+PageFlow::Row PageFlow::wrap_row(const std::vector<Column>& columns,
+                                 const std::vector<Spans>& cells, double size) {
+    Row row;
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        row.push_back(
+            wrap(document_, cells[i], size, columns[i].share * width() - 2 * cell_padding));
+    return row;
 }
 
-void PageFlow::draw_row(const std::vector<Column>& columns, const std::vector<Spans>& cells,
-                        double size, bool head) {
-    const double height = row_height(columns, cells, size);
+std::size_t PageFlow::lines_in(const Row& row) {
+    std::size_t most = 1;
+    for (const auto& cell : row)
+        most = std::max(most, cell.size());
+    return most;
+}
+
+// Lines [from, from + count) of the row, framed.
+void PageFlow::draw_row(const std::vector<Column>& columns, const Row& row, double size,
+                        std::size_t from, std::size_t count, bool head) {
+    const double line = line_height(size);
+    const double height = row_height(count, size);
     double x = left();
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const double w = columns[i].share * width();
-        const double inner = w - 2 * cell_padding;
-        const double text = block(cells[i], size, 0, 0, inner, Align::left, true);
-        block(cells[i], size, x + cell_padding, y_ + (height - text) / 2, inner,
-              head ? Align::centre : columns[i].align);
+        const std::size_t to = std::min(row[i].size(), from + count);
+        const std::size_t shown = to > from ? to - from : 0;
+        double y = y_ + (height - static_cast<double>(shown) * line) / 2;
+        for (std::size_t k = from; k < to; ++k, y += line)
+            draw_line(document_, row[i][k], x + cell_padding, y + line * base_line,
+                      w - 2 * cell_padding, size, head ? Align::centre : columns[i].align);
         document_.frame(x, y_, w, height, hairline);
         x += w;
     }
     y_ += height;
 }
 
+double PageFlow::row_height(std::size_t lines, double size) const {
+    return static_cast<double>(lines) * line_height(size) + 0.8;
+}
+
 void PageFlow::table(const std::vector<Column>& columns,
                      const std::vector<std::vector<Spans>>& rows, double size) {
-    std::vector<Spans> head;
+    std::vector<Spans> titles;
     for (const Column& column : columns)
-        head.push_back({{column.title, FontStyle::bold}});
-    const double head_height = row_height(columns, head, size);
+        titles.push_back({{column.title, FontStyle::bold}});
+    const Row head = wrap_row(columns, titles, size);
+    const auto draw_head = [&] { draw_row(columns, head, size, 0, lines_in(head), true); };
     // A head alone at the foot of a page helps nobody.
-    ensure(head_height + (rows.empty() ? 0 : row_height(columns, rows.front(), size)));
-    draw_row(columns, head, size, true);
-    for (const auto& row : rows) {
-        const double height = row_height(columns, row, size);
-        if (room() < height) {
-            new_page();
-            draw_row(columns, head, size, true);
+    ensure(row_height(lines_in(head), size) + row_height(2, size));
+    draw_head();
+    const double page = format_.height - format_.bottom - format_.margin -
+                        row_height(lines_in(head), size) - 2 * line_height(size);
+    for (const auto& cells : rows) {
+        const Row row = wrap_row(columns, cells, size);
+        const std::size_t lines = lines_in(row);
+        for (std::size_t from = 0; from < lines;) {
+            // A row goes to the next page whole, unless no page could hold it.
+            const bool fits = room() >= row_height(lines - from, size);
+            const auto whole =
+                static_cast<std::size_t>(std::max(0.0, (room() - 0.8) / line_height(size)));
+            const bool cut = !fits && whole > 0 && page < row_height(lines - from, size);
+            if (!fits && !cut) {
+                new_page();
+                draw_head();
+                continue;
+            }
+            const std::size_t count = fits ? lines - from : whole;
+            draw_row(columns, row, size, from, count, false);
+            from += count;
         }
-        draw_row(columns, row, size, false);
     }
 }
 

@@ -1,8 +1,8 @@
 // Blocks that flow down the pages of one copy of a form: paragraphs, tables, kept-together boxes.
 //
 // When a block does not fit, a new page begins and the continuation head is drawn on it; table
-// heads are repeated. Lengths are millimetres, font sizes points. Lifetime: the document and the
-// format must outlive it.
+// heads are repeated, and a row longer than a page is cut between lines. Lengths are millimetres,
+// font sizes points. Lifetime: the document and the format must outlive it.
 #pragma once
 
 #include <functional>
@@ -60,10 +60,12 @@ public:
 
 private:
     void new_page();
-    double row_height(const std::vector<Column>& columns, const std::vector<Spans>& cells,
-                      double size);
-    void draw_row(const std::vector<Column>& columns, const std::vector<Spans>& cells, double size,
-                  bool head);
+    using Row = std::vector<std::vector<TextLine>>;  // lines of each cell
+    Row wrap_row(const std::vector<Column>& columns, const std::vector<Spans>& cells, double size);
+    static std::size_t lines_in(const Row& row);
+    double row_height(std::size_t lines, double size) const;
+    void draw_row(const std::vector<Column>& columns, const Row& row, double size, std::size_t from,
+                  std::size_t count, bool head);
 
     PdfDocument& document_;
     const PageFormat& format_;

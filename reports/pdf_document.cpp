@@ -210,6 +210,14 @@ void PdfDocument::fill(const std::vector<std::array<double, 4>>& rectangles) {
     check("fill");
 }
 
+void PdfDocument::clear(double x, double y, double w, double h) {
+    if (!haru_) return;
+    HPDF_Page_GSave(haru_->page);
+    HPDF_Page_SetGrayFill(haru_->page, 1);
+    fill(x, y, w, h);
+    HPDF_Page_GRestore(haru_->page);
+}
+
 std::string PdfDocument::bytes() {
     if (!haru_) return "";
     HPDF_SaveToStream(haru_->doc);

@@ -55,6 +55,8 @@ public:
     void line(double x1, double y1, double x2, double y2, double width);
     void frame(double x, double y, double w, double h, double width);
     void fill(double x, double y, double w, double h);
+    // White: nothing drawn before shows through.
+    void clear(double x, double y, double w, double h);
     // Many rectangles as one path: {x, y, w, h}.
     void fill(const std::vector<std::array<double, 4>>& rectangles);
 

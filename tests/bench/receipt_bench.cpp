@@ -70,6 +70,12 @@ int main(int argc, char** argv) try {
             std::ofstream(std::filesystem::path(argv[2]) / (std::string(kind.name) + ".pdf"))
                 << form.pdf;
         }
+        for (const auto paper : {SlipPaper::a6, SlipPaper::roll80}) {
+            const char* name = paper == SlipPaper::a6 ? "slip-a6.pdf" : "slip-roll80.pdf";
+            std::ofstream(std::filesystem::path(argv[2]) / name)
+                << print_appointment_slip(sample::slip(), sample::layout(), sample::fonts(), paper)
+                       .pdf;
+        }
         return 0;
     }
     const int n = argc > 1 ? std::max(1, std::atoi(argv[1])) : 200;

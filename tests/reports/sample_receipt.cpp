@@ -76,6 +76,25 @@ ReceiptData certification() {
     return data;
 }
 
+SlipData slip() {
+    const ReceiptData from = receipt();
+    SlipData data;
+    data.parent_unit = from.parent_unit;
+    data.unit = from.unit;
+    data.code = from.code;
+    data.request = from.request;
+    data.received = from.received;
+    data.due = from.due;
+    data.return_place = from.return_place;
+    data.lookup_url = from.lookup_url;
+    data.lookup_address = from.lookup_address;
+    data.lookup_secret = from.lookup_secret;
+    data.hotline = from.hotline;
+    data.opening_hours = from.opening_hours;
+    data.bring = from.bring;
+    return data;
+}
+
 ReceiptData long_receipt(int papers) {
     ReceiptData data = receipt();
     data.applicant =

@@ -3,7 +3,7 @@
 
 #include <filesystem>
 
-#include "reports/receipt.h"
+#include "reports/appointment_slip.h"
 
 namespace motcua::sample {
 
@@ -15,6 +15,7 @@ const FormLayout& layout();
 ReceiptData receipt();
 // Certification of copies: pages, copies, fees.
 ReceiptData certification();
+SlipData slip();
 // Long names, a long address, many papers.
 ReceiptData long_receipt(int papers);
 

@@ -1,0 +1,26 @@
+// Runs one program with bytes on its standard input and a time limit; no shell takes part.
+//
+// Found on PATH. Its output and messages are read up to 64 KB. When the limit passes, the program
+// is killed. Thread: any.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace motcua {
+
+struct CommandResult {
+    bool started = false;
+    bool timed_out = false;
+    int status = -1;  // exit status; -1 when killed
+    std::string output;
+    std::string messages;
+};
+
+CommandResult run_command(const std::vector<std::string>& arguments, std::string_view input,
+                          std::chrono::milliseconds limit);
+
+}  // namespace motcua

@@ -1,1 +1,0 @@
-#include "devices/printer/document_printer.h"
