@@ -55,6 +55,9 @@ private:
         flow_.paragraph(layout_.spans("code", {{"code", data_.code}}), size_, Align::centre);
         flow_.paragraph(layout_.spans(copy == CopyKind::kept ? "copy_kept" : "copy_customer"),
                         size_, Align::centre);
+        // In words too: a grey mark does not survive every copier.
+        if (data_.training)
+            flow_.paragraph({{layout_.plain("training"), FontStyle::bold}}, size_, Align::centre);
         if (data_.provisional_code) draw_boxed("provisional_code");
         flow_.skip(1);
     }
