@@ -1,0 +1,146 @@
+#include "app/gateway/device_store.h"
+
+#include <openssl/crypto.h>
+
+#include "app/gateway/message.h"
+#include "core/base/digest.h"
+#include "core/base/random.h"
+#include "core/base/text.h"
+
+namespace motcua::gateway {
+namespace {
+
+constexpr std::size_t id_length = 4;
+constexpr std::size_t secret_length = 8;
+
+std::int64_t seconds(Instant at) {
+    return at.time_since_epoch().count();
+}
+
+bool same(const std::string& a, const std::string& b) {
+    return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
+}
+
+// Upper case without blanks and dashes: what a person may add when typing.
+std::string bare(const std::string& typed) {
+    std::string letters;
+    for (const char c : text::upper(typed))
+        if (c != '-' && c != ' ') letters += c;
+    return letters;
+}
+
+}  // namespace
+
+EnrolCode make_enrol_code(UnitOfWork& work, const std::string& unit, const std::string& counter,
+                          Instant now) {
+    const std::string id = random_readable(id_length);
+    const std::string secret = random_readable(secret_length);
+    const Instant expires = now + enrol_code_life;
+    work.database().statement("DELETE FROM enrol_code WHERE expires<?").bind_all(seconds(now)).run();
+    work.database()
+        .statement("INSERT INTO enrol_code(id,secret_hash,unit,counter,expires,tries_left) "
+                   "VALUES(?,?,?,?,?,?)")
+        .bind_all(id, sha256_hex(secret), unit, counter, seconds(expires), enrol_code_tries)
+        .run();
+    return {id + "-" + secret, expires};
+}
+
+CodeCheck use_enrol_code(UnitOfWork& work, const std::string& code, const Device& device,
+                         Instant now) {
+    const std::string letters = bare(code);
+    if (letters.size() != id_length + secret_length) return CodeCheck::wrong;
+    const std::string id = letters.substr(0, id_length);
+    auto query = work.database().statement(
+        "SELECT secret_hash,unit,counter,expires,tries_left,used_at FROM enrol_code WHERE id=?");
+    query.bind(1, id);
+    if (!query.step()) return CodeCheck::wrong;
+    if (!query.is_null(5)) return CodeCheck::used;
+    if (query.integer(4) <= 0) return CodeCheck::no_tries_left;
+    const bool right = same(query.text(0), sha256_hex(letters.substr(id_length))) &&
+                       query.text(1) == device.unit && query.text(2) == device.counter;
+    const bool expired = seconds(now) > query.integer(3);
+    query.reset();
+    if (!right) {
+        work.database()
+            .statement("UPDATE enrol_code SET tries_left=tries_left-1 WHERE id=?")
+            .bind_all(id)
+            .run();
+        return CodeCheck::wrong;
+    }
+    if (expired) return CodeCheck::expired;
+    work.database()
+        .statement("UPDATE enrol_code SET used_at=? WHERE id=?")
+        .bind_all(seconds(now), id)
+        .run();
+    return CodeCheck::right;
+}
+
+void enrol_device(UnitOfWork& work, const Device& device, const std::string& fingerprint,
+                  Instant expires, Instant now) {
+    auto query = work.database().statement("SELECT unit, counter FROM device WHERE id=?");
+    query.bind(1, device.id);
+    if (query.step() && (query.text(0) != device.unit || query.text(1) != device.counter))
+        throw Refusal{409, "device_taken", "this device is enrolled for another counter"};
+    query.reset();
+    work.database()
+        .statement("INSERT INTO device(id,unit,counter,fingerprint,expires,enrolled_at) "
+                   "VALUES(?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET fingerprint=excluded.fingerprint,"
+                   "expires=excluded.expires,enrolled_at=excluded.enrolled_at,revoked=0")
+        .bind_all(device.id, device.unit, device.counter, fingerprint, seconds(expires), seconds(now))
+        .run();
+    log_security(work, device.id, "enrolled", now);
+}
+
+std::optional<Device> device_of(Database& database, const std::string& fingerprint, Instant now) {
+    auto query = database.statement(
+        "SELECT id,unit,counter FROM device WHERE fingerprint=? AND revoked=0 AND expires>=?");
+    query.bind_all(fingerprint, seconds(now));
+    if (!query.step()) return std::nullopt;
+    return Device{query.text(0), query.text(1), query.text(2)};
+}
+
+std::vector<Incarnation> incarnations_of(Database& database, const std::string& device) {
+    auto query = database.statement(
+        "SELECT incarnation,have,retired FROM incarnation WHERE device=? ORDER BY first_seen");
+    query.bind(1, device);
+    std::vector<Incarnation> all;
+    while (query.step()) all.push_back({query.text(0), query.integer(1), query.boolean(2)});
+    return all;
+}
+
+Incarnation know_incarnation(UnitOfWork& work, const std::string& device,
+                             const std::string& incarnation, Instant now) {
+    work.database()
+        .statement("INSERT INTO incarnation(device,incarnation,first_seen) VALUES(?,?,?) "
+                   "ON CONFLICT(device,incarnation) DO NOTHING")
+        .bind_all(device, incarnation, seconds(now))
+        .run();
+    auto query = work.database().statement(
+        "SELECT have,retired FROM incarnation WHERE device=? AND incarnation=?");
+    query.bind_all(device, incarnation);
+    query.step();
+    return {incarnation, query.integer(0), query.boolean(1)};
+}
+
+void retire_incarnation(UnitOfWork& work, const std::string& device, const std::string& incarnation,
+                        Instant now) {
+    if (know_incarnation(work, device, incarnation, now).retired) return;
+    work.database()
+        .statement("UPDATE incarnation SET retired=1 WHERE device=? AND incarnation=?")
+        .bind_all(device, incarnation)
+        .run();
+    work.database()
+        .statement("UPDATE lease SET burnt=1 WHERE device=? AND incarnation=?")
+        .bind_all(device, incarnation)
+        .run();
+    log_security(work, device, "incarnation replaced after a restore", now);
+}
+
+void log_security(UnitOfWork& work, const std::string& device, const std::string& what, Instant now) {
+    work.database()
+        .statement("INSERT INTO security_log(at,device,what) VALUES(?,?,?)")
+        .bind_all(seconds(now), device, what)
+        .run();
+}
+
+}  // namespace motcua::gateway

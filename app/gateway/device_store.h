@@ -1,0 +1,57 @@
+// Enrolled counters, the one-time codes that let them in, and their incarnations.
+//
+// A code is "7K2Q-M4XJ9P2A": four letters that name it and eight that are secret. It lives ten
+// minutes and stands five wrong tries. Throws: StorageError, Refusal.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/clock.h"
+#include "core/store/unit_of_work.h"
+
+namespace motcua::gateway {
+
+inline constexpr std::chrono::seconds enrol_code_life = std::chrono::minutes{10};
+inline constexpr int enrol_code_tries = 5;
+
+struct Device {
+    std::string id;
+    std::string unit;
+    std::string counter;
+};
+
+struct EnrolCode {
+    std::string code;
+    Instant expires{};
+};
+EnrolCode make_enrol_code(UnitOfWork& work, const std::string& unit, const std::string& counter,
+                          Instant now);
+
+enum class CodeCheck { right, wrong, expired, used, no_tries_left };
+// Counts a wrong try and uses up a right one: commit either way.
+CodeCheck use_enrol_code(UnitOfWork& work, const std::string& code, const Device& device,
+                         Instant now);
+
+// Refuses when the id is another counter's.
+void enrol_device(UnitOfWork& work, const Device& device, const std::string& fingerprint,
+                  Instant expires, Instant now);
+// The counter whose certificate this is; nothing when unknown, revoked or expired.
+std::optional<Device> device_of(Database& database, const std::string& fingerprint, Instant now);
+
+struct Incarnation {
+    std::string id;
+    std::int64_t have = 0;
+    bool retired = false;
+};
+std::vector<Incarnation> incarnations_of(Database& database, const std::string& device);
+Incarnation know_incarnation(UnitOfWork& work, const std::string& device,
+                             const std::string& incarnation, Instant now);
+// What a restored counter names as replaced gets no numbers any more.
+void retire_incarnation(UnitOfWork& work, const std::string& device, const std::string& incarnation,
+                        Instant now);
+
+void log_security(UnitOfWork& work, const std::string& device, const std::string& what, Instant now);
+
+}  // namespace motcua::gateway

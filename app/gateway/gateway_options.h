@@ -1,0 +1,32 @@
+// The command line of motcua-gateway.
+//
+//   serve --listen HOST:PORT --store sqlite:FILE [--store-key-file F] [--cert PEM --key PEM]
+//         [--public-host H] [--port-file F]
+//   enrol-code --store sqlite:FILE [--store-key-file F] --unit U --counter N
+// Throws: StateError (wrong_usage).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/gateway/gateway_store.h"
+#include "app/gateway/https_server.h"
+
+namespace motcua::gateway {
+
+enum class Command { serve, enrol_code, help };
+
+struct GatewayOptions {
+    Command command = Command::help;
+    StoreLocation store;
+    ListenOptions listen;
+    std::string port_file;
+    std::string unit;
+    std::string counter;
+
+    static GatewayOptions parse(const std::vector<std::string>& arguments);
+};
+
+extern const char* const usage;
+
+}  // namespace motcua::gateway

@@ -1,0 +1,112 @@
+// motcua-gateway: the other end of the counters' wire.
+//
+// `serve` prints one line of JSON on standard output once it answers, and stops cleanly on
+// SIGTERM or SIGINT: no new connections, running requests end, one checkpoint.
+#include <pthread.h>
+#include <sys/stat.h>
+
+#include <csignal>
+#include <iostream>
+
+#include "app/gateway/gateway_options.h"
+#include "core/base/error.h"
+#include "core/base/file.h"
+#include "core/base/json.h"
+#include "core/base/log.h"
+#include "core/calendar/vn_time.h"
+#include "core/store/settings_store.h"
+
+namespace {
+
+using namespace motcua;
+using namespace motcua::gateway;
+
+sigset_t block_stop_signals() {
+    // Before any thread starts, so that all inherit it and only the main one waits for them.
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+    return signals;
+}
+
+std::string ready_line(const GatewayOptions& options, const HttpsServer& server) {
+    JsonWriter out;
+    out.begin_object().field("listening", "https://" + options.listen.address + ":" +
+                                              std::to_string(server.port()));
+    return out.field("ca_sha256", server.ca_sha256()).end_object().text();
+}
+
+// enrol-code answers the fingerprint counters really meet, also with an installed certificate.
+void remember_ca(GatewayStore& store, const std::string& ca_sha256) {
+    store.write([&](UnitOfWork& work) { set_setting(work, "served_ca_sha256", ca_sha256); });
+}
+
+int serve(const GatewayOptions& options) {
+    const sigset_t signals = block_stop_signals();
+    log::set_level(log::Level::warning);
+    const SystemClock clock;
+    GatewayStore store(options.store);
+    Gateway gateway(store, clock, options.listen.public_host);
+    HttpsServer server(gateway, clock, options.listen);
+    remember_ca(store, server.ca_sha256());
+    const std::string line = ready_line(options, server);
+    if (!options.port_file.empty()) write_file_durably(options.port_file, line + "\n");
+    std::cout << line << std::endl;
+    int received = 0;
+    sigwait(&signals, &received);
+    server.stop();
+    store.checkpoint();
+    return 0;
+}
+
+int enrol_code(const GatewayOptions& options) {
+    const SystemClock clock;
+    GatewayStore store(options.store, false);
+    const Gateway gateway(store, clock, "");
+    const auto code = store.write([&](UnitOfWork& work) {
+        return make_enrol_code(work, options.unit, options.counter, clock.now());
+    });
+    const std::string ca_sha256 = store.read([&](Database& database) {
+        return setting_or(database, "served_ca_sha256", gateway.authority().sha256());
+    });
+    JsonWriter out;
+    out.begin_object().field("code", code.code).field("ca_sha256", ca_sha256);
+    out.field("expires", format_iso(code.expires)).end_object();
+    std::cout << out.text() << std::endl;
+    return 0;
+}
+
+int run(const std::vector<std::string>& arguments) {
+    const GatewayOptions options = GatewayOptions::parse(arguments);
+    switch (options.command) {
+        case Command::serve: return serve(options);
+        case Command::enrol_code: return enrol_code(options);
+        case Command::help: break;
+    }
+    std::cout << usage;
+    return 0;
+}
+
+// The thousands of the code tell the exit status (core/base/error.h).
+int exit_status(ErrorCode code) {
+    return std::clamp(static_cast<int>(code) / 1000, 1, 5);
+}
+
+}  // namespace
+
+int main(int count, char** values) {
+    ::umask(0077);
+    try {
+        return run({values + 1, values + count});
+    } catch (const Error& e) {
+        std::cerr << "motcua-gateway: " << to_string(e.code()) << " " << e.what() << "\n";
+        if (e.code() == ErrorCode::wrong_usage) std::cerr << usage;
+        return exit_status(e.code());
+    } catch (const std::exception& e) {
+        std::cerr << "motcua-gateway: " << e.what() << "\n";
+        return 4;
+    }
+}
