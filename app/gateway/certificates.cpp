@@ -37,9 +37,9 @@ CertificateHandle blank(const std::string& name, Instant now, std::chrono::secon
     const auto from = now - backdated;
     ASN1_TIME_set(X509_getm_notBefore(certificate.get()), from.time_since_epoch().count());
     ASN1_TIME_set(X509_getm_notAfter(certificate.get()), (now + life).time_since_epoch().count());
-    require(X509_NAME_add_entry_by_txt(X509_get_subject_name(certificate.get()), "CN", MBSTRING_UTF8,
-                                       reinterpret_cast<const unsigned char*>(name.c_str()), -1, -1,
-                                       0) == 1,
+    require(X509_NAME_add_entry_by_txt(
+                X509_get_subject_name(certificate.get()), "CN", MBSTRING_UTF8,
+                reinterpret_cast<const unsigned char*>(name.c_str()), -1, -1, 0) == 1,
             "subject");
     return certificate;
 }
@@ -83,7 +83,8 @@ bool is_p256(EVP_PKEY* key) {
 CertificateAuthority CertificateAuthority::create(Instant now) {
     KeyHandle key = new_p256_key();
     CertificateHandle certificate = blank("Mot Cua development authority", now, authority_life);
-    extend(certificate.get(), certificate.get(), NID_basic_constraints, "critical,CA:TRUE,pathlen:0");
+    extend(certificate.get(), certificate.get(), NID_basic_constraints,
+           "critical,CA:TRUE,pathlen:0");
     extend(certificate.get(), certificate.get(), NID_key_usage, "critical,keyCertSign,cRLSign");
     sign(certificate.get(), certificate.get(), key.get(), key.get());
     return {std::move(certificate), std::move(key)};

@@ -36,10 +36,14 @@ EnrolCode make_enrol_code(UnitOfWork& work, const std::string& unit, const std::
     const std::string id = random_readable(id_length);
     const std::string secret = random_readable(secret_length);
     const Instant expires = now + enrol_code_life;
-    work.database().statement("DELETE FROM enrol_code WHERE expires<?").bind_all(seconds(now)).run();
     work.database()
-        .statement("INSERT INTO enrol_code(id,secret_hash,unit,counter,expires,tries_left) "
-                   "VALUES(?,?,?,?,?,?)")
+        .statement("DELETE FROM enrol_code WHERE expires<?")
+        .bind_all(seconds(now))
+        .run();
+    work.database()
+        .statement(
+            "INSERT INTO enrol_code(id,secret_hash,unit,counter,expires,tries_left) "
+            "VALUES(?,?,?,?,?,?)")
         .bind_all(id, sha256_hex(secret), unit, counter, seconds(expires), enrol_code_tries)
         .run();
     return {id + "-" + secret, expires};
@@ -83,10 +87,12 @@ void enrol_device(UnitOfWork& work, const Device& device, const std::string& fin
         throw Refusal{409, "device_taken", "this device is enrolled for another counter"};
     query.reset();
     work.database()
-        .statement("INSERT INTO device(id,unit,counter,fingerprint,expires,enrolled_at) "
-                   "VALUES(?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET fingerprint=excluded.fingerprint,"
-                   "expires=excluded.expires,enrolled_at=excluded.enrolled_at,revoked=0")
-        .bind_all(device.id, device.unit, device.counter, fingerprint, seconds(expires), seconds(now))
+        .statement(
+            "INSERT INTO device(id,unit,counter,fingerprint,expires,enrolled_at) "
+            "VALUES(?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET fingerprint=excluded.fingerprint,"
+            "expires=excluded.expires,enrolled_at=excluded.enrolled_at,revoked=0")
+        .bind_all(device.id, device.unit, device.counter, fingerprint, seconds(expires),
+                  seconds(now))
         .run();
     log_security(work, device.id, "enrolled", now);
 }
@@ -104,15 +110,17 @@ std::vector<Incarnation> incarnations_of(Database& database, const std::string& 
         "SELECT incarnation,have,retired FROM incarnation WHERE device=? ORDER BY first_seen");
     query.bind(1, device);
     std::vector<Incarnation> all;
-    while (query.step()) all.push_back({query.text(0), query.integer(1), query.boolean(2)});
+    while (query.step())
+        all.push_back({query.text(0), query.integer(1), query.boolean(2)});
     return all;
 }
 
 Incarnation know_incarnation(UnitOfWork& work, const std::string& device,
                              const std::string& incarnation, Instant now) {
     work.database()
-        .statement("INSERT INTO incarnation(device,incarnation,first_seen) VALUES(?,?,?) "
-                   "ON CONFLICT(device,incarnation) DO NOTHING")
+        .statement(
+            "INSERT INTO incarnation(device,incarnation,first_seen) VALUES(?,?,?) "
+            "ON CONFLICT(device,incarnation) DO NOTHING")
         .bind_all(device, incarnation, seconds(now))
         .run();
     auto query = work.database().statement(
@@ -136,7 +144,8 @@ void retire_incarnation(UnitOfWork& work, const std::string& device, const std::
     log_security(work, device, "incarnation replaced after a restore", now);
 }
 
-void log_security(UnitOfWork& work, const std::string& device, const std::string& what, Instant now) {
+void log_security(UnitOfWork& work, const std::string& device, const std::string& what,
+                  Instant now) {
     work.database()
         .statement("INSERT INTO security_log(at,device,what) VALUES(?,?,?)")
         .bind_all(seconds(now), device, what)

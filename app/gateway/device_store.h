@@ -52,6 +52,7 @@ Incarnation know_incarnation(UnitOfWork& work, const std::string& device,
 void retire_incarnation(UnitOfWork& work, const std::string& device, const std::string& incarnation,
                         Instant now);
 
-void log_security(UnitOfWork& work, const std::string& device, const std::string& what, Instant now);
+void log_security(UnitOfWork& work, const std::string& device, const std::string& what,
+                  Instant now);
 
 }  // namespace motcua::gateway

@@ -31,18 +31,16 @@ void add_code(UnitOfWork& work, const std::string& code, const Uuid& dossier_id)
 }
 
 void stop(UnitOfWork& work, const Uuid& dossier_id) {
-    work.database()
-        .statement("UPDATE dossier SET stopped=1 WHERE id=?")
-        .bind_all(dossier_id)
-        .run();
+    work.database().statement("UPDATE dossier SET stopped=1 WHERE id=?").bind_all(dossier_id).run();
 }
 
 void insert(UnitOfWork& work, const Dossier& d) {
     const std::optional<std::int64_t> due =
         d.due ? std::optional<std::int64_t>(d.due->time_since_epoch().count()) : std::nullopt;
     work.database()
-        .statement("INSERT INTO dossier(id,supporting,receiving,competent,status,due,"
-                   "due_provisional,secret_hash) VALUES(?,?,?,?,?,?,?,?)")
+        .statement(
+            "INSERT INTO dossier(id,supporting,receiving,competent,status,due,"
+            "due_provisional,secret_hash) VALUES(?,?,?,?,?,?,?,?)")
         .bind_all(d.id, d.units.supporting, d.units.receiving, d.units.competent,
                   static_cast<int>(d.status), due, d.due_provisional, secret_hash(d.lookup_secret))
         .run();
@@ -71,8 +69,7 @@ IndexOutcome index_received(UnitOfWork& work, const DossierEvent& event) {
 
 IndexOutcome index_code_bound(UnitOfWork& work, const DossierEvent& event) {
     const auto json = Json::parse(event.body);
-    const auto code =
-        DossierCode::parse(json ? json->string_or("official_code") : std::string());
+    const auto code = DossierCode::parse(json ? json->string_or("official_code") : std::string());
     if (!code) return {EventState::conflict, "unreadable_code"};
     const bool taken = code_taken(work.database(), code->str(), event.dossier_id);
     add_code(work, code->str(), event.dossier_id);

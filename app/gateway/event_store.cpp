@@ -39,7 +39,8 @@ EventResult quarantine(UnitOfWork& work, const Device& device, const Uuid& event
     known.bind_all(event, device.id, wire);
     if (!known.step()) {
         work.database()
-            .statement("INSERT INTO quarantine(event_id,device,reason,found_at,wire) VALUES(?,?,?,?,?)")
+            .statement(
+                "INSERT INTO quarantine(event_id,device,reason,found_at,wire) VALUES(?,?,?,?,?)")
             .bind_all(event, device.id, reason, seconds(now), wire)
             .run();
         log_security(work, device.id, "event quarantined: " + reason, now);
@@ -50,8 +51,9 @@ EventResult quarantine(UnitOfWork& work, const Device& device, const Uuid& event
 std::int64_t insert_event(UnitOfWork& work, const DossierEvent& event, EventState state,
                           const Json& raw, Instant now) {
     work.database()
-        .statement("INSERT INTO event(id,dossier_id,type,body_sha256,state,stored_at,wire) "
-                   "VALUES(?,?,?,?,?,?,?)")
+        .statement(
+            "INSERT INTO event(id,dossier_id,type,body_sha256,state,stored_at,wire) "
+            "VALUES(?,?,?,?,?,?,?)")
         .bind_all(event.id, event.dossier_id, event.type, sha256_hex(event.body),
                   static_cast<int>(state), seconds(now), raw.dump())
         .run();
@@ -61,7 +63,8 @@ std::int64_t insert_event(UnitOfWork& work, const DossierEvent& event, EventStat
 void insert_scope(UnitOfWork& work, std::int64_t row, const Device& device,
                   const DossierUnits& units) {
     // The unit that sent it always sees it, so that a restored counter gets its own back.
-    const std::set<std::string> all{device.unit, units.supporting, units.receiving, units.competent};
+    const std::set<std::string> all{device.unit, units.supporting, units.receiving,
+                                    units.competent};
     for (const auto& unit : all)
         if (!unit.empty())
             work.database()
@@ -71,7 +74,8 @@ void insert_scope(UnitOfWork& work, std::int64_t row, const Device& device,
 }
 
 bool concerns(const DossierUnits& units, const std::string& unit) {
-    const bool silent = units.supporting.empty() && units.receiving.empty() && units.competent.empty();
+    const bool silent =
+        units.supporting.empty() && units.receiving.empty() && units.competent.empty();
     return silent || units.supporting == unit || units.receiving == unit || units.competent == unit;
 }
 
@@ -91,9 +95,12 @@ EventResult store_new(UnitOfWork& work, const Device& device, const DossierEvent
     const std::int64_t row = insert_event(work, event, outcome.state, raw, now);
     insert_scope(work, row, device, event.units);
     switch (outcome.state) {
-        case EventState::stored: return {event.id.str(), "stored", ""};
-        case EventState::conflict: return {event.id.str(), "conflict", outcome.code};
-        case EventState::hold: return {event.id.str(), "hold", outcome.code};
+        case EventState::stored:
+            return {event.id.str(), "stored", ""};
+        case EventState::conflict:
+            return {event.id.str(), "conflict", outcome.code};
+        case EventState::hold:
+            return {event.id.str(), "hold", outcome.code};
     }
     return {event.id.str(), "stored", ""};
 }
@@ -151,8 +158,8 @@ EventResult store_event(UnitOfWork& work, const Device& device, const std::strin
 
 std::int64_t advance_have(UnitOfWork& work, const std::string& device,
                           const std::string& incarnation) {
-    auto known = work.database().statement(
-        "SELECT have FROM incarnation WHERE device=? AND incarnation=?");
+    auto known =
+        work.database().statement("SELECT have FROM incarnation WHERE device=? AND incarnation=?");
     known.bind_all(device, incarnation);
     std::int64_t have = known.step() ? known.integer(0) : 0;
     known.reset();
@@ -160,7 +167,8 @@ std::int64_t advance_have(UnitOfWork& work, const std::string& device,
         "SELECT device_seq FROM slot WHERE device=? AND incarnation=? AND device_seq>? "
         "ORDER BY device_seq");
     above.bind_all(device, incarnation, have);
-    while (above.step() && above.integer(0) == have + 1) ++have;
+    while (above.step() && above.integer(0) == have + 1)
+        ++have;
     above.reset();
     work.database()
         .statement("UPDATE incarnation SET have=? WHERE device=? AND incarnation=?")

@@ -65,7 +65,8 @@ Response Gateway::route(const Request& request) {
     if (what == "GET /healthz") return healthy();
     if (what == "GET /readyz") return ready();
     if (what == "GET /metrics") return measured();
-    if (request.method == "GET" && request.path.starts_with(lookup_path)) return lookup_page(request);
+    if (request.method == "GET" && request.path.starts_with(lookup_path))
+        return lookup_page(request);
     if (what == "POST /v1/enrol") return enrol(request);
     if (what == "GET /v1/hello") return hello(request, authenticated(request));
     if (what == "POST /v1/lease") return lease(request, authenticated(request));

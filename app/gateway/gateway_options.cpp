@@ -52,10 +52,11 @@ GatewayOptions GatewayOptions::parse(const std::vector<std::string>& arguments) 
     if (arguments.empty()) wrong("no command");
     if (arguments[0] == "--help" || arguments[0] == "help") return parsed;
     if (arguments[0] == "serve") {
-        auto options = pairs(arguments, {"--listen", "--store", "--store-key-file", "--cert", "--key",
-                                         "--public-host", "--port-file"});
+        auto options = pairs(arguments, {"--listen", "--store", "--store-key-file", "--cert",
+                                         "--key", "--public-host", "--port-file"});
         parsed.command = Command::serve;
-        parsed.store = StoreLocation::parse(needed(options, "--store"), options["--store-key-file"]);
+        parsed.store =
+            StoreLocation::parse(needed(options, "--store"), options["--store-key-file"]);
         read_listen(needed(options, "--listen"), parsed.listen);
         parsed.listen.certificate_file = options["--cert"];
         parsed.listen.key_file = options["--key"];
@@ -68,7 +69,8 @@ GatewayOptions GatewayOptions::parse(const std::vector<std::string>& arguments) 
     if (arguments[0] == "enrol-code") {
         auto options = pairs(arguments, {"--store", "--store-key-file", "--unit", "--counter"});
         parsed.command = Command::enrol_code;
-        parsed.store = StoreLocation::parse(needed(options, "--store"), options["--store-key-file"]);
+        parsed.store =
+            StoreLocation::parse(needed(options, "--store"), options["--store-key-file"]);
         parsed.unit = needed(options, "--unit");
         parsed.counter = needed(options, "--counter");
         return parsed;

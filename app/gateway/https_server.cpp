@@ -52,7 +52,8 @@ Poco::Net::Context::Ptr bare_context() {
 void use_own_certificate(SSL_CTX* tls, const CertificateAuthority& authority,
                          const ListenOptions& options, Instant now) {
     std::vector<std::string> hosts{"127.0.0.1", "localhost"};
-    for (const auto& host : {options.address, options.public_host.substr(0, options.public_host.find(':'))})
+    for (const auto& host :
+         {options.address, options.public_host.substr(0, options.public_host.find(':'))})
         if (!host.empty() && host != "127.0.0.1" && host != "0.0.0.0") hosts.push_back(host);
     const SignedCertificate server = authority.issue_server(hosts, now);
     require(SSL_CTX_use_certificate(tls, server.certificate.get()) == 1, "certificate");
@@ -86,7 +87,8 @@ HttpsServer::HttpsServer(Gateway& gateway, const Clock& clock, const ListenOptio
         use_own_certificate(tls, authority, options, clock.now());
     else
         ca_sha256_ = use_certificate_files(tls, options);
-    require(X509_STORE_add_cert(SSL_CTX_get_cert_store(tls), authority.certificate()) == 1, "trust");
+    require(X509_STORE_add_cert(SSL_CTX_get_cert_store(tls), authority.certificate()) == 1,
+            "trust");
     require(SSL_CTX_add_client_CA(tls, authority.certificate()) == 1, "client authority");
 
     auto* parameters = new Poco::Net::HTTPServerParams;  // the server shares its ownership

@@ -21,7 +21,7 @@ namespace motcua::gateway {
 
 struct ListenOptions {
     std::string address = "127.0.0.1";
-    int port = 0;  // 0: a free one
+    int port = 0;                  // 0: a free one
     std::string certificate_file;  // PEM chain, authority last; empty: signed by our own authority
     std::string key_file;
     std::string public_host;

@@ -22,8 +22,8 @@ std::vector<Lease> live(Database& database, const Device& device, const std::str
 }
 
 bool is_free(Database& database, const std::string& unit, int first, const std::string& from) {
-    auto query = database.statement(
-        "SELECT 1 FROM lease WHERE unit=? AND first=? AND valid_to>=? LIMIT 1");
+    auto query =
+        database.statement("SELECT 1 FROM lease WHERE unit=? AND first=? AND valid_to>=? LIMIT 1");
     query.bind_all(unit, first, from);
     return !query.step();
 }
@@ -45,9 +45,11 @@ void grant(UnitOfWork& work, const Device& device, const std::string& incarnatio
            const std::string& from, const std::string& to) {
     const int first = free_first(work.database(), device, from);
     work.database()
-        .statement("INSERT INTO lease(unit,device,incarnation,first,last,valid_from,valid_to) "
-                   "VALUES(?,?,?,?,?,?,?)")
-        .bind_all(device.unit, device.id, incarnation, first, first + numbers_in_range - 1, from, to)
+        .statement(
+            "INSERT INTO lease(unit,device,incarnation,first,last,valid_from,valid_to) "
+            "VALUES(?,?,?,?,?,?,?)")
+        .bind_all(device.unit, device.id, incarnation, first, first + numbers_in_range - 1, from,
+                  to)
         .run();
 }
 
@@ -63,8 +65,9 @@ std::vector<Lease> renew_leases(UnitOfWork& work, const Device& device,
     const std::string to = format_iso_day(today + std::chrono::days{lease_days});
     // Nobody else can hold these numbers up to valid_to, nor after it: their leases start later.
     database
-        .statement("UPDATE lease SET valid_to=max(valid_to,?) WHERE device=? AND incarnation=? AND "
-                   "burnt=0 AND valid_to>=?")
+        .statement(
+            "UPDATE lease SET valid_to=max(valid_to,?) WHERE device=? AND incarnation=? AND "
+            "burnt=0 AND valid_to>=?")
         .bind_all(to, device.id, incarnation, from)
         .run();
     auto leases = live(database, device, incarnation, from);

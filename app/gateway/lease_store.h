@@ -16,8 +16,8 @@ namespace motcua::gateway {
 inline constexpr int numbers_in_range = 100;
 inline constexpr int last_number = 9999;
 inline constexpr int lease_days = 30;
-inline constexpr int most_ranges = 5;       // of one incarnation at a time
-inline constexpr int low_water = 20;        // fewer left today: one range more
+inline constexpr int most_ranges = 5;  // of one incarnation at a time
+inline constexpr int low_water = 20;   // fewer left today: one range more
 
 struct Lease {
     int first = 0;

@@ -34,8 +34,8 @@ sigset_t block_stop_signals() {
 
 std::string ready_line(const GatewayOptions& options, const HttpsServer& server) {
     JsonWriter out;
-    out.begin_object().field("listening", "https://" + options.listen.address + ":" +
-                                              std::to_string(server.port()));
+    out.begin_object().field(
+        "listening", "https://" + options.listen.address + ":" + std::to_string(server.port()));
     return out.field("ca_sha256", server.ca_sha256()).end_object().text();
 }
 
@@ -82,9 +82,12 @@ int enrol_code(const GatewayOptions& options) {
 int run(const std::vector<std::string>& arguments) {
     const GatewayOptions options = GatewayOptions::parse(arguments);
     switch (options.command) {
-        case Command::serve: return serve(options);
-        case Command::enrol_code: return enrol_code(options);
-        case Command::help: break;
+        case Command::serve:
+            return serve(options);
+        case Command::enrol_code:
+            return enrol_code(options);
+        case Command::help:
+            break;
     }
     std::cout << usage;
     return 0;

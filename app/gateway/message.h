@@ -14,8 +14,8 @@ struct Request {
     std::string path;                          // without the query, decoded
     std::map<std::string, std::string> query;  // decoded
     std::string body;
-    std::string address;                    // of the other end, for limits of tries
-    std::optional<std::string> fingerprint; // of the client certificate the TLS layer verified
+    std::string address;                     // of the other end, for limits of tries
+    std::optional<std::string> fingerprint;  // of the client certificate the TLS layer verified
 };
 
 struct Response {

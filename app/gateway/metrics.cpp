@@ -9,7 +9,8 @@ void line(std::string& out, const char* name, std::int64_t value) {
 }
 
 void labelled(std::string& out, const char* name, const char* label, std::int64_t value) {
-    out += std::string("motcua_") + name + "{result=\"" + label + "\"} " + std::to_string(value) + "\n";
+    out += std::string("motcua_") + name + "{result=\"" + label + "\"} " + std::to_string(value) +
+           "\n";
 }
 
 }  // namespace

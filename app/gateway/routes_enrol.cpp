@@ -11,11 +11,14 @@ namespace {
 
 void require_right(CodeCheck check) {
     switch (check) {
-        case CodeCheck::right: return;
+        case CodeCheck::right:
+            return;
         case CodeCheck::wrong:
             throw Refusal{403, "wrong_code", "the code is not one for this counter"};
-        case CodeCheck::expired: throw Refusal{403, "code_expired", "the code is too old"};
-        case CodeCheck::used: throw Refusal{403, "code_used", "the code was used before"};
+        case CodeCheck::expired:
+            throw Refusal{403, "code_expired", "the code is too old"};
+        case CodeCheck::used:
+            throw Refusal{403, "code_used", "the code was used before"};
         case CodeCheck::no_tries_left:
             throw Refusal{403, "no_tries_left", "too many wrong tries: ask for another code"};
     }
@@ -34,12 +37,13 @@ Response Gateway::enrol(const Request& request) {
     const auto issued = authority_.issue_client(required_text(json, "csr", 4000), device.id, now);
     if (!issued) throw Refusal{400, "invalid_request", "csr is not a P-256 request"};
     const std::string code = required_text(json, "code", 40);
-    const CodeCheck check = store_.write(
-        [&](UnitOfWork& work) { return use_enrol_code(work, code, device, now); });
+    const CodeCheck check =
+        store_.write([&](UnitOfWork& work) { return use_enrol_code(work, code, device, now); });
     if (check != CodeCheck::right) enrol_by_address_.count_wrong(request.address, now);
     require_right(check);
     store_.write([&](UnitOfWork& work) {
-        enrol_device(work, device, fingerprint(issued->certificate.get()), now + certificate_life, now);
+        enrol_device(work, device, fingerprint(issued->certificate.get()), now + certificate_life,
+                     now);
         know_incarnation(work, device.id, incarnation, now);
     });
     JsonWriter out;

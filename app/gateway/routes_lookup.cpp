@@ -15,16 +15,26 @@ constexpr std::size_t path_length = sizeof("/tra-cuu/") - 1;
 // The national statuses in the words a citizen knows them by.
 const char* status_text(int status) {
     switch (static_cast<Status>(status)) {
-        case Status::registered: return "Mới đăng ký";
-        case Status::received: return "Được tiếp nhận";
-        case Status::not_received: return "Không được tiếp nhận";
-        case Status::in_process: return "Đang xử lý";
-        case Status::supplement: return "Yêu cầu bổ sung giấy tờ";
-        case Status::financial: return "Yêu cầu thực hiện nghĩa vụ tài chính";
-        case Status::withdrawn: return "Công dân yêu cầu rút hồ sơ";
-        case Status::stopped: return "Dừng xử lý";
-        case Status::finished: return "Đã xử lý xong";
-        case Status::returned: return "Đã trả kết quả";
+        case Status::registered:
+            return "Mới đăng ký";
+        case Status::received:
+            return "Được tiếp nhận";
+        case Status::not_received:
+            return "Không được tiếp nhận";
+        case Status::in_process:
+            return "Đang xử lý";
+        case Status::supplement:
+            return "Yêu cầu bổ sung giấy tờ";
+        case Status::financial:
+            return "Yêu cầu thực hiện nghĩa vụ tài chính";
+        case Status::withdrawn:
+            return "Công dân yêu cầu rút hồ sơ";
+        case Status::stopped:
+            return "Dừng xử lý";
+        case Status::finished:
+            return "Đã xử lý xong";
+        case Status::returned:
+            return "Đã trả kết quả";
     }
     return "Không rõ";
 }
@@ -34,7 +44,8 @@ std::string page(const std::string& content) {
            "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
            "<meta name=\"robots\" content=\"noindex\"><title>Tra cứu hồ sơ</title>"
            "<style>body{font:18px/1.5 sans-serif;max-width:32em;margin:2em auto;padding:0 1em}"
-           "dt{color:#555}dd{margin:0 0 .7em;font-weight:bold}input,button{font:inherit;padding:.3em}"
+           "dt{color:#555}dd{margin:0 0 "
+           ".7em;font-weight:bold}input,button{font:inherit;padding:.3em}"
            "</style></head><body><h1>Tra cứu hồ sơ</h1>" +
            content + "</body></html>";
 }
@@ -66,8 +77,8 @@ Response Gateway::lookup_page(const Request& request) {
     const std::string key = code->str() + " " + request.address;
     if (!lookup_by_code_.allows(key, now) || !lookup_by_address_.allows(request.address, now))
         return {429, page("<p>Quá nhiều lần thử. Vui lòng thử lại sau 15 phút.</p>"), html, 900};
-    const auto answer = store_.read(
-        [&](Database& database) { return look_up(database, code->str(), secret); });
+    const auto answer =
+        store_.read([&](Database& database) { return look_up(database, code->str(), secret); });
     if (!answer) {
         ++metrics_.lookups_wrong;
         lookup_by_code_.count_wrong(key, now);

@@ -3,10 +3,9 @@
 #include "core/sync/https_transport.h"
 
 #include <Poco/Net/Context.h>
-#include <Poco/Net/DNS.h>
+#include <Poco/Net/HTTPClientSession.h>
 #include <Poco/Net/HTTPRequest.h>
 #include <Poco/Net/HTTPResponse.h>
-#include <Poco/Net/HTTPSClientSession.h>
 #include <Poco/Net/NetException.h>
 #include <Poco/Net/SSLException.h>
 #include <Poco/Net/SecureStreamSocket.h>
@@ -62,7 +61,8 @@ std::string read_body(std::istream& stream, const HTTPResponse& response) {
     std::string body;
     std::array<char, 16384> piece{};
     while (body.size() < length && stream) {
-        stream.read(piece.data(), static_cast<std::streamsize>(std::min(piece.size(), length - body.size())));
+        stream.read(piece.data(),
+                    static_cast<std::streamsize>(std::min(piece.size(), length - body.size())));
         body.append(piece.data(), static_cast<std::size_t>(stream.gcount()));
     }
     if (body.size() != length)
@@ -72,9 +72,11 @@ std::string read_body(std::istream& stream, const HTTPResponse& response) {
     return body;
 }
 
-SyncReply talk(Poco::Net::HTTPSClientSession& session, const SyncRequest& request) {
+SyncReply talk(Poco::Net::HTTPClientSession& session, const SyncRequest& request,
+               const std::string& host) {
     Poco::Net::HTTPRequest head(request.method, request.path, Poco::Net::HTTPMessage::HTTP_1_1);
     head.setKeepAlive(false);
+    head.setHost(host);
     head.set("Accept", "application/json");
     if (request.method != "GET") {
         head.setContentType("application/json");
@@ -86,7 +88,8 @@ SyncReply talk(Poco::Net::HTTPSClientSession& session, const SyncRequest& reques
     HTTPResponse response;
     std::istream& in = session.receiveResponse(response);
     require_gateway(response);
-    return {static_cast<int>(response.getStatus()), read_body(in, response), retry_after_of(response)};
+    return {static_cast<int>(response.getStatus()), read_body(in, response),
+            retry_after_of(response)};
 }
 
 }  // namespace
@@ -134,7 +137,8 @@ SyncReply HttpsTransport::exchange(const SyncRequest& request, std::stop_token s
     tls_->peer.refused = false;
     Poco::Net::StreamSocket plain;
     try {
-        plain.connect(Poco::Net::SocketAddress(host_, port_), Poco::Timespan(connect_limit.count(), 0));
+        plain.connect(Poco::Net::SocketAddress(host_, port_),
+                      Poco::Timespan(connect_limit.count(), 0));
         plain.setReceiveTimeout(Poco::Timespan(idle_limit.count(), 0));
         plain.setSendTimeout(Poco::Timespan(idle_limit.count(), 0));
     } catch (const Poco::Exception& e) {
@@ -143,9 +147,10 @@ SyncReply HttpsTransport::exchange(const SyncRequest& request, std::stop_token s
     const SocketWatchdog watchdog(plain.impl()->sockfd(), deadline, stop);
     try {
         auto secure = Poco::Net::SecureStreamSocket::attach(plain, host_, tls_->context);
-        Poco::Net::HTTPSClientSession session(secure);
+        // The plain session over the secure socket: the secure one wants to connect by itself.
+        Poco::Net::HTTPClientSession session(secure);
         session.setTimeout(Poco::Timespan(idle_limit.count(), 0));
-        auto reply = talk(session, request);
+        auto reply = talk(session, request, host_ + ":" + std::to_string(port_));
         if (watchdog.expired()) fail(ErrorCode::network_timeout, "the exchange took too long");
         return reply;
     } catch (const NetworkError& e) {

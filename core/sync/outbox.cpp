@@ -14,8 +14,10 @@ void record_event(UnitOfWork& work, DossierEvent event, Instant now) {
         return query.integer(0);
     }();
     work.database()
-        .statement("INSERT INTO outbox(device_seq,event_row,incarnation,created_at) VALUES(?,?,?,?)")
-        .bind_all(event.device_seq, row, event.incarnation, std::int64_t{now.time_since_epoch().count()})
+        .statement(
+            "INSERT INTO outbox(device_seq,event_row,incarnation,created_at) VALUES(?,?,?,?)")
+        .bind_all(event.device_seq, row, event.incarnation,
+                  std::int64_t{now.time_since_epoch().count()})
         .run();
 }
 
@@ -37,30 +39,47 @@ std::vector<DossierEvent> waiting_events(Database& database, std::size_t count, 
     while (query.step() && (events.empty() || size < bytes)) {
         auto event = event_from_row(query.text(0), query.text(1));
         if (!event) continue;
+        if (!events.empty() && event->incarnation != events.front().incarnation) break;
         size += event->body.size() + 600;
         events.push_back(std::move(*event));
     }
     return events;
 }
 
-void acknowledge(UnitOfWork& work, const std::string& incarnation, std::int64_t have, Instant now) {
-    Database& database = work.database();
-    database
-        .statement("UPDATE outbox SET state=1, acknowledged_at=?, last_error=NULL "
-                   "WHERE incarnation=? AND device_seq<=? AND state=0")
-        .bind_all(std::int64_t{now.time_since_epoch().count()}, incarnation, have)
-        .run();
-    database
-        .statement("UPDATE outbox SET state=0, acknowledged_at=NULL "
-                   "WHERE incarnation=? AND device_seq>? AND state<>0")
-        .bind_all(incarnation, have)
+void acknowledge(UnitOfWork& work, const std::string& incarnation, std::int64_t up_to,
+                 Instant now) {
+    work.database()
+        .statement(
+            "UPDATE outbox SET state=1, acknowledged_at=?, last_error=NULL "
+            "WHERE incarnation=? AND device_seq<=? AND state=0")
+        .bind_all(std::int64_t{now.time_since_epoch().count()}, incarnation, up_to)
         .run();
 }
 
-void mark_event(UnitOfWork& work, const Uuid& event_id, OutboxState state, const std::string& reason) {
+std::int64_t rewind_outbox(UnitOfWork& work, const std::string& incarnation, std::int64_t have) {
+    Database& database = work.database();
+    database
+        .statement(
+            "UPDATE dossier SET sync=0 WHERE sync=2 AND id IN (SELECT e.dossier_id FROM "
+            "outbox o JOIN event e ON e.row=o.event_row WHERE o.incarnation=? AND "
+            "o.device_seq>? AND o.state<>0)")
+        .bind_all(incarnation, have)
+        .run();
+    database
+        .statement(
+            "UPDATE outbox SET state=0, acknowledged_at=NULL "
+            "WHERE incarnation=? AND device_seq>? AND state<>0")
+        .bind_all(incarnation, have)
+        .run();
+    return database.changes();
+}
+
+void mark_event(UnitOfWork& work, const Uuid& event_id, OutboxState state,
+                const std::string& reason) {
     work.database()
-        .statement("UPDATE outbox SET state=?, last_error=? "
-                   "WHERE event_row=(SELECT row FROM event WHERE id=?)")
+        .statement(
+            "UPDATE outbox SET state=?, last_error=? "
+            "WHERE event_row=(SELECT row FROM event WHERE id=?)")
         .bind_all(static_cast<int>(state), reason, event_id)
         .run();
 }
@@ -68,7 +87,9 @@ void mark_event(UnitOfWork& work, const Uuid& event_id, OutboxState state, const
 void forget_stored(UnitOfWork& work, const std::string& incarnation, Instant before,
                    std::int64_t backed_up) {
     work.database()
-        .statement("DELETE FROM outbox WHERE state=1 AND acknowledged_at<? AND incarnation=? AND device_seq<=?")
+        .statement(
+            "DELETE FROM outbox WHERE state=1 AND acknowledged_at<? AND incarnation=? AND "
+            "device_seq<=?")
         .bind_all(std::int64_t{before.time_since_epoch().count()}, incarnation, backed_up)
         .run();
 }

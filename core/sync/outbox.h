@@ -27,13 +27,16 @@ struct OutboxStatus {
 };
 OutboxStatus outbox_status(Database& database);
 
-// The next waiting events, oldest first, at most `count` and about `bytes` of body.
+// The next waiting events of one incarnation, oldest first, at most `count` and about `bytes`.
 std::vector<DossierEvent> waiting_events(Database& database, std::size_t count, std::size_t bytes);
 
-// The gateway has everything up to `have` of this incarnation: marks it stored, and what lies
-// above and was thought stored is waiting again (the gateway was restored).
-void acknowledge(UnitOfWork& work, const std::string& incarnation, std::int64_t have, Instant now);
-void mark_event(UnitOfWork& work, const Uuid& event_id, OutboxState state, const std::string& reason);
+// The gateway has everything up to here of this incarnation.
+void acknowledge(UnitOfWork& work, const std::string& incarnation, std::int64_t up_to, Instant now);
+// The gateway has nothing above `have` (it was restored): what was thought stored waits again.
+// Returns how many do.
+std::int64_t rewind_outbox(UnitOfWork& work, const std::string& incarnation, std::int64_t have);
+void mark_event(UnitOfWork& work, const Uuid& event_id, OutboxState state,
+                const std::string& reason);
 // Deletes what was stored before `before` and is not above `backed_up`.
 void forget_stored(UnitOfWork& work, const std::string& incarnation, Instant before,
                    std::int64_t backed_up);

@@ -18,7 +18,7 @@ bool is_address(const std::string& host) {
            inet_pton(AF_INET6, host.c_str(), bytes.data()) == 1;
 }
 
-X509* pinned_of(STACK_OF(X509)* chain, const std::vector<std::string>& pins) {
+X509* pinned_of(STACK_OF(X509) * chain, const std::vector<std::string>& pins) {
     for (int i = 0; chain && i < sk_X509_num(chain); ++i) {
         X509* one = sk_X509_value(chain, i);
         if (std::ranges::find(pins, fingerprint(one)) != pins.end()) return one;
@@ -26,7 +26,7 @@ X509* pinned_of(STACK_OF(X509)* chain, const std::vector<std::string>& pins) {
     return nullptr;
 }
 
-bool valid_under(X509* leaf, STACK_OF(X509)* chain, X509* authority, const std::string& host) {
+bool valid_under(X509* leaf, STACK_OF(X509) * chain, X509* authority, const std::string& host) {
     const std::unique_ptr<X509_STORE, OpensslDeleter> store(X509_STORE_new());
     const std::unique_ptr<X509_STORE_CTX, OpensslDeleter> context(X509_STORE_CTX_new());
     if (!store || !context || X509_STORE_add_cert(store.get(), authority) != 1 ||
@@ -35,8 +35,9 @@ bool valid_under(X509* leaf, STACK_OF(X509)* chain, X509* authority, const std::
     X509_VERIFY_PARAM* rules = X509_STORE_CTX_get0_param(context.get());
     X509_VERIFY_PARAM_set_purpose(rules, X509_PURPOSE_SSL_SERVER);
     X509_VERIFY_PARAM_set_hostflags(rules, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
-    const int named = is_address(host) ? X509_VERIFY_PARAM_set1_ip_asc(rules, host.c_str())
-                                       : X509_VERIFY_PARAM_set1_host(rules, host.c_str(), host.size());
+    const int named = is_address(host)
+                          ? X509_VERIFY_PARAM_set1_ip_asc(rules, host.c_str())
+                          : X509_VERIFY_PARAM_set1_host(rules, host.c_str(), host.size());
     return named == 1 && X509_verify_cert(context.get()) == 1;
 }
 

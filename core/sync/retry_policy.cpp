@@ -28,7 +28,8 @@ std::chrono::milliseconds RetryPolicy::wait_after_failure(
     ++failures_;
     if (retry_after) {
         const std::chrono::milliseconds asked = *retry_after;
-        return asked + std::chrono::milliseconds{below_(static_cast<std::uint64_t>(asked.count() / 5 + 1))};
+        return asked +
+               std::chrono::milliseconds{below_(static_cast<std::uint64_t>(asked.count() / 5 + 1))};
     }
     const auto bound = std::min(longest, 1000ms * (1 << std::min(failures_, most_doublings)));
     return std::chrono::milliseconds{below_(static_cast<std::uint64_t>(bound.count()))};

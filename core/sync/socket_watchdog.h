@@ -15,7 +15,8 @@ namespace motcua {
 
 class SocketWatchdog {
 public:
-    SocketWatchdog(int socket, std::chrono::steady_clock::time_point deadline, std::stop_token stop);
+    SocketWatchdog(int socket, std::chrono::steady_clock::time_point deadline,
+                   std::stop_token stop);
     ~SocketWatchdog();
     SocketWatchdog(const SocketWatchdog&) = delete;
     SocketWatchdog& operator=(const SocketWatchdog&) = delete;

@@ -13,15 +13,15 @@
 namespace motcua {
 
 struct SyncRequest {
-    std::string method;  // GET or POST
-    std::string path;    // with query, "/v1/hello"
-    std::string body;    // JSON
+    std::string method;                          // GET or POST
+    std::string path;                            // with query, "/v1/hello"
+    std::string body;                            // JSON
     std::chrono::milliseconds deadline{30'000};  // for the whole exchange, connecting included
 };
 
 struct SyncReply {
     int status = 0;
-    std::string body;  // JSON, complete and with the right digest
+    std::string body;                                 // JSON, complete and with the right digest
     std::optional<std::chrono::seconds> retry_after;  // clamped to 1 s .. 15 min
 };
 

@@ -1,0 +1,89 @@
+#include "core/sync/apply_event.h"
+
+#include "core/base/text.h"
+#include "core/dossier/dossier_json.h"
+#include "core/dossier/dossier_store.h"
+#include "core/dossier/event_log.h"
+#include "core/sync/conflict_log.h"
+
+namespace motcua {
+namespace {
+
+// By printed or official code.
+std::optional<Uuid> holder_of(Database& database, const std::string& code) {
+    for (const char* sql :
+         {"SELECT id FROM dossier WHERE code=?", "SELECT id FROM dossier WHERE official_code=?"}) {
+        auto query = database.statement(sql);
+        query.bind(1, code);
+        if (query.step()) return query.uuid(0);
+    }
+    return std::nullopt;
+}
+
+Applied conflict_on_code(UnitOfWork& work, const DossierEvent& event, const Uuid& holder,
+                         const std::string& code, Instant now) {
+    record_conflict(work, {event.dossier_id, event.id, conflict_kind::code_taken, code, now});
+    set_sync_state(work, holder, SyncState::conflict);
+    set_sync_state(work, event.dossier_id, SyncState::conflict);
+    return Applied::conflict;
+}
+
+DossierCode set_aside(const DossierCode& code, const std::string& device) {
+    const std::string mark = text::upper(device.substr(device.size() < 4 ? 0 : device.size() - 4));
+    return DossierCode::parse(code.str() + "/" + mark).has_value()
+               ? *DossierCode::parse(code.str() + "/" + mark)
+               : code;
+}
+
+Applied apply_code_bound(UnitOfWork& work, const DossierEvent& event, Instant now) {
+    auto dossier = find_dossier(work.database(), event.dossier_id);
+    const auto json = Json::parse(event.body);
+    const auto code = DossierCode::parse(json ? json->string_or("official_code") : std::string());
+    if (!dossier || !code) return Applied::stored;
+    if (dossier->official_code == code->str()) return Applied::applied;
+    if (const auto holder = holder_of(work.database(), code->str());
+        holder && *holder != dossier->id)
+        return conflict_on_code(work, event, *holder, code->str(), now);
+    dossier->official_code = code->str();
+    update_dossier(work, *dossier);
+    return Applied::applied;
+}
+
+// What came before its dossier and could not be applied then.
+void apply_earlier(UnitOfWork& work, const Uuid& dossier_id, Instant now) {
+    for (const auto& event : events_of(work.database(), dossier_id))
+        if (event.type == event_type::code_bound) apply_code_bound(work, event, now);
+}
+
+Applied apply_received(UnitOfWork& work, const DossierEvent& event, Instant now) {
+    const auto json = Json::parse(event.body);
+    auto dossier = json ? dossier_from_json(*json) : std::nullopt;
+    if (!dossier || dossier->id != event.dossier_id) return Applied::stored;
+    if (find_dossier(work.database(), dossier->id)) return Applied::stored;
+    dossier->sync = SyncState::accepted;
+    std::optional<Uuid> holder = holder_of(work.database(), dossier->code.str());
+    const std::string code = dossier->code.str();
+    if (holder) dossier->code = set_aside(dossier->code, event.device);
+    if (!dossier->official_code.empty()) {
+        if (const auto other = holder_of(work.database(), dossier->official_code)) {
+            holder = other;
+            dossier->official_code.clear();  // stays in the event's body
+        }
+    }
+    insert_dossier(work, *dossier);
+    if (holder) return conflict_on_code(work, event, *holder, code, now);
+    apply_earlier(work, dossier->id, now);
+    return Applied::applied;
+}
+
+}  // namespace
+
+Applied apply_event(UnitOfWork& work, const DossierEvent& event, Instant now) {
+    if (!append_event(work, event)) return Applied::known;
+    if (event.type == event_type::received || event.type == event_type::imported)
+        return apply_received(work, event, now);
+    if (event.type == event_type::code_bound) return apply_code_bound(work, event, now);
+    return Applied::stored;
+}
+
+}  // namespace motcua

@@ -1,0 +1,36 @@
+// What two sides disagree on, kept until a person decides. Nothing is thrown away: both dossiers
+// and both events stay.
+//
+// Throws: StorageError.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/clock.h"
+#include "core/base/uuid.h"
+#include "core/store/unit_of_work.h"
+
+namespace motcua {
+
+namespace conflict_kind {
+inline constexpr const char* code_taken = "code_taken";  // two dossiers on one code
+inline constexpr const char* refused = "refused";        // the gateway keeps it in quarantine
+inline constexpr const char* other = "conflict";         // what the gateway calls otherwise
+}  // namespace conflict_kind
+
+struct Conflict {
+    Uuid dossier_id;
+    Uuid event_id;
+    std::string kind;
+    std::string detail;  // a code; no personal data
+    Instant found_at{};
+};
+
+// Does nothing when the event has its row already.
+void record_conflict(UnitOfWork& work, const Conflict& conflict);
+// Those nobody has resolved, oldest first.
+std::vector<Conflict> open_conflicts(Database& database);
+
+}  // namespace motcua

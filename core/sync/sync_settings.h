@@ -1,0 +1,16 @@
+// Settings of the wire in the counter's encrypted database, beside those of counter_identity.h.
+#pragma once
+
+namespace motcua::setting_key {
+
+inline constexpr const char* device_key = "device_key";                  // PEM
+inline constexpr const char* device_certificate = "device_certificate";  // PEM
+inline constexpr const char* sync_cursor = "sync_cursor";                // opaque, the gateway's
+inline constexpr const char* sync_epoch = "sync_epoch";                  // the gateway's last known
+inline constexpr const char* sync_online = "sync_online";                // "1" after a whole round
+inline constexpr const char* last_sync = "last_sync";                    // UTC seconds
+inline constexpr const char* sync_error = "sync_last_error";             // "MC-5001" or ""
+// Incarnations this one took the place of; said at the next lease, blank-separated.
+inline constexpr const char* replaced_incarnations = "replaced_incarnations";
+
+}  // namespace motcua::setting_key

@@ -1,0 +1,163 @@
+#include "core/sync/sync_writes.h"
+
+#include <algorithm>
+
+#include "core/calendar/vn_time.h"
+#include "core/dossier/dossier_store.h"
+#include "core/dossier/event_log.h"
+#include "core/sync/apply_event.h"
+#include "core/sync/conflict_log.h"
+#include "core/sync/outbox.h"
+#include "core/sync/sync_settings.h"
+
+namespace motcua {
+namespace {
+
+std::int64_t last_own_seq(Database& database, const CounterIdentity& identity) {
+    auto query = database.statement(
+        "SELECT coalesce(max(device_seq),0) FROM event WHERE device=? AND incarnation=?");
+    query.bind_all(identity.device, identity.incarnation);
+    query.step();
+    return query.integer(0);
+}
+
+// A training counter's own range may overlap what it is leased: numbers given already stay given.
+void end_unleased_ranges(UnitOfWork& work, const NumberRange& lease) {
+    work.database()
+        .statement(
+            "INSERT INTO number_taken(unit,date,first,last_taken) "
+            "SELECT t.unit, t.date, ?, min(t.last_taken, ?) FROM number_taken t "
+            "JOIN number_range r ON r.unit=t.unit AND r.first=t.first "
+            "WHERE r.source<>'lease' AND r.burnt=0 AND t.unit=? AND t.first<>? "
+            "AND t.first<=? AND t.last_taken>=? "
+            "ON CONFLICT(unit,date,first) DO UPDATE SET "
+            "last_taken=max(last_taken,excluded.last_taken)")
+        .bind_all(lease.first, lease.last, lease.unit, lease.first, lease.last, lease.first)
+        .run();
+}
+
+std::vector<Uuid> own_provisional(Database& database, const std::string& device, int count) {
+    auto query = database.statement(
+        "SELECT d.id FROM dossier d WHERE d.code>='T-' AND d.code<'T.' AND d.official_code IS NULL "
+        "AND EXISTS(SELECT 1 FROM event e WHERE e.dossier_id=d.id AND e.device=? AND "
+        "e.type IN ('dossier.received','dossier.imported')) ORDER BY d.row LIMIT ?");
+    query.bind_all(device, count);
+    std::vector<Uuid> ids;
+    while (query.step())
+        ids.push_back(query.uuid(0));
+    return ids;
+}
+
+DossierEvent code_bound_event(UnitOfWork& work, const Dossier& dossier,
+                              const CounterIdentity& identity, Instant now) {
+    DossierEvent event;
+    event.id = Uuid::v7();
+    event.type = event_type::code_bound;
+    event.dossier_id = dossier.id;
+    event.parents = heads(work.database(), dossier.id);
+    event.device = identity.device;
+    event.incarnation = identity.incarnation;
+    event.officer = dossier.officer;
+    event.role = "counter";
+    event.units = dossier.units;
+    event.counter_time = now;
+    event.catalogue_hash = dossier.catalogue_hash;
+    JsonWriter body;
+    event.body =
+        body.begin_object().field("official_code", dossier.official_code).end_object().text();
+    return event;
+}
+
+void mark_dossier(UnitOfWork& work, const DossierEvent& event, const PushResult& result,
+                  Instant now) {
+    const bool refused = result.status == PushStatus::rejected;
+    const std::string kind = refused                                    ? conflict_kind::refused
+                             : result.code == conflict_kind::code_taken ? conflict_kind::code_taken
+                                                                        : conflict_kind::other;
+    mark_event(work, event.id, refused ? OutboxState::refused : OutboxState::conflict, result.code);
+    record_conflict(work, {event.dossier_id, event.id, kind, result.code, now});
+    set_sync_state(work, event.dossier_id, refused ? SyncState::refused : SyncState::conflict);
+}
+
+void accept_if_all_sent(UnitOfWork& work, const Uuid& dossier_id) {
+    work.database()
+        .statement(
+            "UPDATE dossier SET sync=2 WHERE id=? AND sync IN (0,1) AND NOT EXISTS("
+            "SELECT 1 FROM event e JOIN outbox o ON o.event_row=e.row "
+            "WHERE e.dossier_id=dossier.id AND o.state=0)")
+        .bind_all(dossier_id)
+        .run();
+}
+
+}  // namespace
+
+bool apply_hello(UnitOfWork& work, const HelloAnswer& hello, std::chrono::seconds clock_offset) {
+    const CounterIdentity identity = CounterIdentity::load(work.database());
+    set_setting(work, setting_key::clock_offset, std::to_string(clock_offset.count()));
+    set_setting(work, setting_key::sync_epoch, hello.epoch);
+    if (!hello.public_host.empty()) set_setting(work, setting_key::lookup_host, hello.public_host);
+    const auto* current = hello.find(identity.incarnation);
+    if (current && (current->retired || current->have > last_own_seq(work.database(), identity)))
+        return false;
+    for (const auto& one : hello.incarnations)
+        rewind_outbox(work, one.id, one.have);
+    // A gateway that does not know us at all has nothing of ours.
+    if (!current) rewind_outbox(work, identity.incarnation, 0);
+    return true;
+}
+
+void apply_lease(UnitOfWork& work, const std::vector<NumberRange>& ranges, Instant now) {
+    for (const auto& range : ranges) {
+        end_unleased_ranges(work, range);
+        grant_range(work, range, now);
+    }
+    if (ranges.empty()) return;
+    work.database().execute("UPDATE number_range SET burnt=1 WHERE source<>'lease'");
+    set_setting(work, setting_key::replaced_incarnations, "");
+}
+
+int bind_provisional_codes(UnitOfWork& work, Instant now, int count) {
+    const CounterIdentity identity = CounterIdentity::load(work.database());
+    const std::chrono::year_month_day today{std::chrono::sys_days{day_of(now).time_since_epoch()}};
+    int bound = 0;
+    for (const auto& id : own_provisional(work.database(), identity.device, count)) {
+        const auto number = take_number(work, identity.unit, identity.incarnation, today);
+        if (!number) break;
+        auto dossier = find_dossier(work.database(), id);
+        const auto code = DossierCode::official(identity.unit, today, *number);
+        // A number another dossier has by some accident is passed over, never given twice.
+        if (!dossier || find_dossier(work.database(), code)) continue;
+        dossier->official_code = code.str();
+        if (dossier->sync == SyncState::accepted) dossier->sync = SyncState::local;
+        update_dossier(work, *dossier);
+        record_event(work, code_bound_event(work, *dossier, identity, now), now);
+        ++bound;
+    }
+    return bound;
+}
+
+std::int64_t apply_push(UnitOfWork& work, const std::vector<DossierEvent>& sent,
+                        const PushAnswer& answer, Instant now) {
+    const std::string& incarnation = sent.front().incarnation;
+    for (const auto& result : answer.results) {
+        const auto event = std::ranges::find(sent, result.event_id, &DossierEvent::id);
+        if (event == sent.end()) continue;
+        if (result.status == PushStatus::conflict || result.status == PushStatus::rejected)
+            mark_dossier(work, *event, result, now);
+    }
+    // Only what this request carried is acknowledged: the gateway compared just these numbers
+    // with what it has, and a copied counter's twin may have filled the others.
+    acknowledge(work, incarnation, std::min(answer.have, sent.back().device_seq), now);
+    const auto rewound = rewind_outbox(work, incarnation, answer.have);
+    for (const auto& event : sent)
+        accept_if_all_sent(work, event.dossier_id);
+    return rewound;
+}
+
+void apply_changes(UnitOfWork& work, const ChangesAnswer& page, Instant now) {
+    for (const auto& event : page.events)
+        apply_event(work, event, now);
+    set_setting(work, setting_key::sync_cursor, page.cursor);
+}
+
+}  // namespace motcua
