@@ -19,6 +19,7 @@ inline constexpr const char* incarnation = "incarnation";  // UUID text
 inline constexpr const char* training = "training";        // "1" on a training counter
 inline constexpr const char* unit_name = "unit_name";
 inline constexpr const char* unit_authority = "unit_authority";  // the line above it on forms
+inline constexpr const char* place = "place";  // before the date of forms: "Xã …"
 inline constexpr const char* hotline = "hotline";
 inline constexpr const char* opening_hours = "opening_hours";
 inline constexpr const char* printer = "printer";  // empty: the system's default

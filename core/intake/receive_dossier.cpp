@@ -8,6 +8,7 @@
 #include "core/dossier/event_log.h"
 #include "core/dossier/number_range.h"
 #include "core/procedure/procedure_json.h"
+#include "core/procedure/version_store.h"
 #include "core/sync/outbox.h"
 
 namespace motcua {
@@ -104,14 +105,6 @@ DossierEvent received_event(const Dossier& d, const CounterIdentity& counter, co
     event.catalogue_hash = d.catalogue_hash;
     event.body = to_json(d);
     return event;
-}
-
-void pin_procedure(UnitOfWork& work, const Procedure& procedure, const std::string& hash) {
-    work.database()
-        .statement("INSERT OR IGNORE INTO pinned_procedure(hash,code,body) "
-                   "SELECT ?1,?2,?3 WHERE NOT EXISTS(SELECT 1 FROM pinned_procedure WHERE hash=?1)")
-        .bind_all(hash, procedure.code.str(), to_json(procedure))
-        .run();
 }
 
 void keep(UnitOfWork& work, const CheckedIntake& intake, const Dossier& d, const CounterIdentity& counter,

@@ -1,5 +1,6 @@
 #include "core/procedure/version_store.h"
 
+#include "core/procedure/procedure_json.h"
 #include "core/store/settings_store.h"
 
 namespace motcua {
@@ -45,6 +46,26 @@ std::vector<KeptVersion> kept_versions(Database& database, VersionKind kind) {
         versions.push_back({query.text(0), query.text(1),
                             Instant{std::chrono::seconds{query.integer(2)}}, query.view(0) == active});
     return versions;
+}
+
+std::optional<Procedure> pinned_procedure(Database& database, const std::string& hash) {
+    auto query = database.statement("SELECT body FROM pinned_procedure WHERE hash=?");
+    query.bind(1, hash);
+    if (!query.step()) return std::nullopt;
+    const auto json = Json::parse(query.view(0));
+    if (!json) return std::nullopt;
+    auto procedure = procedure_from_json(*json);
+    return procedure ? std::optional(*std::move(procedure)) : std::nullopt;
+}
+
+void pin_procedure(UnitOfWork& work, const Procedure& procedure, const std::string& hash) {
+    auto known = work.database().statement("SELECT 1 FROM pinned_procedure WHERE hash=?");
+    known.bind(1, hash);
+    if (known.step()) return;
+    work.database()
+        .statement("INSERT INTO pinned_procedure(hash,code,body) VALUES(?,?,?)")
+        .bind_all(hash, procedure.code.str(), to_json(procedure))
+        .run();
 }
 
 }  // namespace motcua

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/clock.h"
+#include "core/procedure/procedure.h"
 #include "core/store/unit_of_work.h"
 
 namespace motcua {
@@ -28,5 +29,9 @@ void put_in_force(UnitOfWork& work, VersionKind kind, const std::string& hash,
 std::optional<std::string> text_in_force(Database& database, VersionKind kind);
 std::optional<std::string> version_text(Database& database, VersionKind kind, const std::string& hash);
 std::vector<KeptVersion> kept_versions(Database& database, VersionKind kind);  // newest first
+
+// The entry a dossier was received under.
+std::optional<Procedure> pinned_procedure(Database& database, const std::string& hash);
+void pin_procedure(UnitOfWork& work, const Procedure& procedure, const std::string& hash);
 
 }  // namespace motcua
