@@ -61,13 +61,17 @@ std::string dossier_row_hash(const Dossier& d, const std::string& body) {
 }
 
 void insert_dossier(UnitOfWork& work, const Dossier& dossier) {
+    insert_dossier(work, dossier, to_json(dossier));
+}
+
+void insert_dossier(UnitOfWork& work, const Dossier& dossier, const std::string& body) {
     Database& database = work.database();
     {
         auto insert = database.statement(
             "INSERT INTO dossier(code,official_code,upstream_code,procedure,procedure_name,applicant,"
             "applicant_key,id_number,phone,status,received_at,due,due_provisional,is_open,sync,body,"
             "row_hash,officer,id) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
-        bind_columns(insert, dossier, to_json(dossier));
+        bind_columns(insert, dossier, body);
         insert.bind(19, dossier.id);
         insert.run();
     }

@@ -12,6 +12,8 @@
 namespace motcua {
 
 void insert_dossier(UnitOfWork& work, const Dossier& dossier);
+// `body` is to_json(dossier), where the caller needs it anyway.
+void insert_dossier(UnitOfWork& work, const Dossier& dossier, const std::string& body);
 // Replaces everything but the id. REQUIRES: the dossier is there.
 void update_dossier(UnitOfWork& work, const Dossier& dossier);
 void set_sync_state(UnitOfWork& work, const Uuid& dossier_id, SyncState state);

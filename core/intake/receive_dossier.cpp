@@ -7,6 +7,7 @@
 #include "core/dossier/dossier_store.h"
 #include "core/dossier/event_log.h"
 #include "core/dossier/number_range.h"
+#include "core/intake/intake_dossier.h"
 #include "core/procedure/procedure_json.h"
 #include "core/procedure/version_store.h"
 #include "core/sync/outbox.h"
@@ -41,26 +42,6 @@ void judge_clock(Database& database, Instant now, ClockTrust trust, std::vector<
     if (trust != ClockTrust::check) return;
     if (offset > confirm_offset || now < released || now + confirm_offset < last_event_time(database))
         throw StateError(ErrorCode::clock_needs_confirmation, "the clock of this machine is in doubt");
-}
-
-// What validate() decided, as a dossier that lacks only its clock and its number.
-Dossier from(const CheckedIntake& intake, DossierCode code) {
-    Dossier d(std::move(code));
-    d.procedure = intake.procedure->code.str();
-    d.procedure_name = intake.procedure->name;
-    d.procedure_hash = content_hash(*intake.procedure);
-    d.case_id = intake.case_id;
-    d.channel = intake.channel;
-    d.sets = intake.sets;
-    d.applicant = intake.applicant;
-    d.lodger = intake.lodger;
-    d.units = intake.units;
-    d.components = intake.components;
-    d.fees = intake.fees;
-    d.return_way = intake.return_way;
-    d.return_address = intake.return_address;
-    d.note = intake.note;
-    return d;
 }
 
 DossierCode take_code(UnitOfWork& work, const CounterIdentity& counter, const std::string& unit, Date date) {
@@ -165,8 +146,9 @@ Result<ReceivedDossier, std::vector<FieldProblem>> ReceiveDossier::receive(const
     auto intake = validate(form, catalog_, counter.unit, date);
     if (!intake) return Failure{intake.error()};
 
-    ReceivedDossier result{from(*intake, *DossierCode::parse("T")), {}, intake->warnings};
+    ReceivedDossier result{dossier_of(*intake, *DossierCode::parse("T")), {}, intake->warnings};
     Dossier& d = result.dossier;
+    d.procedure_hash = content_hash(*intake->procedure);
     judge_clock(database_, counter_time, trust, result.warnings);
     d.id = id;
     d.catalogue_hash = catalog_.hash();

@@ -77,6 +77,10 @@ std::string Statement::blob(int column) const {
 
 std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(compiled_, column); }
 
+int Statement::type(int column) const {
+    return sqlite3_column_type(compiled_, column);
+}
+
 bool Statement::is_null(int column) const {
     return sqlite3_column_type(compiled_, column) == SQLITE_NULL;
 }

@@ -58,6 +58,7 @@ public:
     std::int64_t integer(int column) const;
     bool boolean(int column) const { return integer(column) != 0; }
     bool is_null(int column) const;
+    int type(int column) const;  // SQLITE_INTEGER, SQLITE_TEXT, …
     Uuid uuid(int column) const;
     std::optional<std::int64_t> maybe_integer(int column) const;
 
