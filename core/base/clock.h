@@ -12,6 +12,9 @@ using Instant = std::chrono::sys_seconds;
 inline std::int64_t unix_seconds(Instant at) {
     return at.time_since_epoch().count();
 }
+inline Instant from_unix_seconds(std::int64_t seconds) {
+    return Instant{std::chrono::seconds{seconds}};
+}
 
 class Clock {
 public:

@@ -5,7 +5,7 @@
 namespace motcua {
 namespace {
 
-constexpr std::size_t longest_text = 200;
+constexpr std::size_t longest_field = 200;
 
 void write_envelope(JsonWriter& out, const DossierEvent& e) {
     out.field("event_id", e.id.str()).field("type", e.type).field("schema", e.schema);
@@ -25,7 +25,7 @@ bool plausible(const DossierEvent& e) {
     for (const auto* text : {&e.type, &e.device, &e.incarnation, &e.officer, &e.role,
                              &e.on_behalf_of, &e.units.supporting, &e.units.receiving,
                              &e.units.competent, &e.catalogue_hash})
-        if (text->size() > longest_text) return false;
+        if (text->size() > longest_field) return false;
     return !e.type.empty() && !e.device.empty() && !e.incarnation.empty() && e.device_seq > 0;
 }
 

@@ -3,17 +3,13 @@
 namespace motcua {
 namespace {
 
-Instant instant(std::int64_t value) {
-    return Instant{std::chrono::seconds{value}};
-}
-
 void write_instant(JsonWriter& out, std::string_view name, const std::optional<Instant>& at) {
     if (at) out.field(name, unix_seconds(*at));
 }
 
 std::optional<Instant> read_instant(const Json& json, const std::string& name) {
     const auto value = json[name].integer();
-    return value ? std::optional(instant(*value)) : std::nullopt;
+    return value ? std::optional(from_unix_seconds(*value)) : std::nullopt;
 }
 
 void write_component(JsonWriter& out, const DossierComponent& c) {
@@ -102,10 +98,10 @@ void read_content(Dossier& d, const Json& json) {
 }
 
 void read_clock(Dossier& d, const Json& json) {
-    d.received_at = instant(json.integer_or("received_at", 0));
+    d.received_at = from_unix_seconds(json.integer_or("received_at", 0));
     d.clock_offset_seconds = static_cast<int>(json.integer_or("clock_offset", 0));
     d.clock_confirmed = json.boolean_or("clock_confirmed", false);
-    d.counted_from = instant(json.integer_or("counted_from", 0));
+    d.counted_from = from_unix_seconds(json.integer_or("counted_from", 0));
     d.term = json.string_or("term");
     d.due = read_instant(json, "due");
     d.due_provisional = json.boolean_or("due_provisional", false);

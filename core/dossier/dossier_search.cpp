@@ -14,7 +14,7 @@
 namespace motcua {
 namespace {
 
-constexpr std::size_t longest_text = 300;
+constexpr std::size_t longest_query = 300;
 constexpr std::size_t most_words = 12;
 constexpr std::size_t shortest_number_part = 6;
 constexpr std::size_t trigram = 3;
@@ -287,10 +287,10 @@ using Recogniser = Rows (*)(Database&, std::string_view, const SearchPage&);
 constexpr std::array<Recogniser, 6> recognisers{by_whole_code,    by_code_prefix, by_whole_number,
                                                 by_number_prefix, by_words,       by_name_part};
 
-// At most longest_text bytes, not cut inside a letter.
+// At most longest_query bytes, not cut inside a letter.
 std::string_view shortened(std::string_view text) {
-    if (text.size() <= longest_text) return text;
-    std::size_t end = longest_text;
+    if (text.size() <= longest_query) return text;
+    std::size_t end = longest_query;
     while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80)
         --end;
     return text.substr(0, end);

@@ -10,7 +10,6 @@
 namespace motcua {
 namespace {
 
-constexpr std::size_t longest_line = 300;
 constexpr std::size_t longest_note = 2000;
 constexpr std::size_t most_components = 200;
 constexpr std::int64_t most_sheets = 10'000;

@@ -10,7 +10,6 @@ namespace motcua {
 namespace {
 
 constexpr std::size_t longest_name = 200;
-constexpr std::size_t longest_line = 300;
 
 bool is_passport(const std::string& id) {
     const auto ok = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };

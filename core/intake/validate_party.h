@@ -10,6 +10,8 @@
 
 namespace motcua {
 
+inline constexpr std::size_t longest_line = 300;  // letters of an address, a reason, a relation
+
 struct PartyJudgement {
     std::vector<FieldProblem>& problems;
     std::vector<IntakeWarning>& warnings;
