@@ -31,11 +31,10 @@ std::string request_body(const Enrolment& enrolment, const CounterIdentity& iden
     return out.end_object().text();
 }
 
-// "10.0.0.1:8443": what the QR names when the gateway tells no public host.
-std::string host_of(const std::string& url) {
-    const auto at = url.find("://");
-    const std::string rest = at == std::string::npos ? url : url.substr(at + 3);
-    return rest.substr(0, rest.find('/'));
+// "https://10.0.0.1:8443": what the QR names when the gateway tells no public host.
+std::string origin_of(const std::string& url) {
+    const auto host = url.find("://");
+    return host == std::string::npos ? url : url.substr(0, url.find('/', host + 3));
 }
 
 }  // namespace
@@ -71,7 +70,7 @@ void enrol(const WithDatabase& with_database, const Enrolment& enrolment, SyncTr
         set_setting(work, setting_key::device_key, key.private_pem);
         set_setting(work, setting_key::device_certificate, certificate);
         set_setting(work, setting_key::lookup_host,
-                    public_host.empty() ? host_of(enrolment.url) : public_host);
+                    public_host.empty() ? origin_of(enrolment.url) : lookup_origin(public_host));
         set_setting(work, setting_key::sync_cursor, "");
         work.commit();
     });

@@ -135,6 +135,10 @@ ChangesAnswer ChangesAnswer::parse(const std::string& body) {
     return answer;
 }
 
+std::string lookup_origin(const std::string& public_host) {
+    return public_host.find("://") == std::string::npos ? "https://" + public_host : public_host;
+}
+
 std::string refusal_code(const std::string& body) {
     const auto json = Json::parse(body);
     return json ? json->string_or("code") : std::string();

@@ -65,6 +65,9 @@ struct ChangesAnswer {
     static ChangesAnswer parse(const std::string& body);
 };
 
+// "https://HOST" of what a gateway calls its public host: what the QR of a receipt begins with.
+std::string lookup_origin(const std::string& public_host);
+
 // "code" of an error answer; empty when there is none.
 std::string refusal_code(const std::string& body);
 

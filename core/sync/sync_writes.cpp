@@ -95,7 +95,8 @@ bool apply_hello(UnitOfWork& work, const HelloAnswer& hello, std::chrono::second
     const CounterIdentity identity = CounterIdentity::load(work.database());
     set_setting(work, setting_key::clock_offset, std::to_string(clock_offset.count()));
     set_setting(work, setting_key::sync_epoch, hello.epoch);
-    if (!hello.public_host.empty()) set_setting(work, setting_key::lookup_host, hello.public_host);
+    if (!hello.public_host.empty())
+        set_setting(work, setting_key::lookup_host, lookup_origin(hello.public_host));
     const auto* current = hello.find(identity.incarnation);
     if (current && (current->retired || current->have > last_own_seq(work.database(), identity)))
         return false;

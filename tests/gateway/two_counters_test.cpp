@@ -41,7 +41,7 @@ TEST_SUITE("gateway/two counters") {
         CHECK_FALSE(stranger.find(first.id).has_value());
         CHECK(one.status().waiting_events == 0);
         CHECK(one.status().online);
-        CHECK(setting(one.database, setting_key::lookup_host) == "tra-cuu.example.vn");
+        CHECK(setting(one.database, setting_key::lookup_host) == "https://tra-cuu.example.vn");
     }
 
     TEST_CASE("an event that is sent twice is one event") {
