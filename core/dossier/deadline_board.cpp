@@ -72,8 +72,9 @@ Statement rows_of(Database& database, Lane lane, const Borders& borders, const B
     static const std::string mine =
         select("dossier d WHERE is_open=1 AND officer=?2 ORDER BY due IS NULL, due, code");
     static const std::string unsent = select(
-        "(SELECT e.dossier_id AS id, min(o.event_row) AS oldest FROM outbox o "
-        "JOIN event e ON e.row=o.event_row WHERE o.state<>1 GROUP BY e.dossier_id) w "
+        "(SELECT e.dossier_id AS id, min(o.event_row) AS oldest FROM outbox o INDEXED BY "
+        "outbox_open "
+        "CROSS JOIN event e ON e.row=o.event_row WHERE o.state<>1 GROUP BY e.dossier_id) w "
         "JOIN dossier d ON d.id=w.id ORDER BY w.oldest");
     const auto limit = static_cast<std::int64_t>(asked.limit);
     const auto ask = [&](const std::string& sql, const auto&... values) {
@@ -151,8 +152,9 @@ std::array<std::int64_t, lane_count> board_counts(Database& database,
     today.bind_all(at.day_begin, at.after_today);
     today.step();
     set(Lane::today, today.integer(0));
-    set(Lane::unsent, database.number("SELECT count(DISTINCT e.dossier_id) FROM outbox o "
-                                      "JOIN event e ON e.row=o.event_row WHERE o.state<>1"));
+    set(Lane::unsent,
+        database.number("SELECT count(DISTINCT e.dossier_id) FROM outbox o INDEXED BY outbox_open "
+                        "CROSS JOIN event e ON e.row=o.event_row WHERE o.state<>1"));
     return counts;
 }
 

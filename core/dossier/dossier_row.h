@@ -27,6 +27,7 @@ struct DossierRow {
 inline constexpr const char* dossier_row_columns =
     "d.row,d.code,d.procedure,d.procedure_name,d.applicant,d.status,d.received_at,d.due,"
     "d.due_provisional,d.sync";
+inline constexpr int dossier_row_column_count = 10;
 DossierRow read_dossier_row(const Statement& query);
 
 }  // namespace motcua

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <limits>
-#include <queue>
 
 #include "core/base/text.h"
 #include "core/citizen/contact.h"
@@ -18,10 +17,8 @@ constexpr std::size_t longest_query = 300;
 constexpr std::size_t most_words = 12;
 constexpr std::size_t shortest_number_part = 6;
 constexpr std::size_t trigram = 3;
-// A piece found in more names than this ("uye" of every Nguyễn) is met soon when going back
-// through the newest dossiers, and looking up each name would cost more.
-constexpr std::size_t most_names = 2000;
-constexpr std::int64_t most_scanned = 20000;
+// Of a piece as frequent as "thi" together with one of two letters, which no index knows.
+constexpr std::int64_t most_looked_at = 1500;
 
 using Rows = std::vector<DossierRow>;
 
@@ -213,73 +210,21 @@ bool holds_all(std::string_view name, const std::vector<std::string>& words) {
         words, [&](const std::string& word) { return name.find(word) != std::string_view::npos; });
 }
 
-// The distinct names with every piece in them; trigrams alone say "perhaps".
-std::vector<std::string> names_with(Database& database, const std::vector<std::string>& parts,
-                                    const std::string& trigrams) {
-    auto query = database.statement(
-        "SELECT n.name FROM applicant_name_part p JOIN applicant_name n ON n.row=p.rowid "
-        "WHERE applicant_name_part MATCH ? LIMIT ?");
-    query.bind_all(trigrams, static_cast<std::int64_t>(most_names + 1));
-    std::vector<std::string> names;
-    while (query.step())
-        names.push_back(query.text(0));
-    if (names.size() <= most_names)
-        std::erase_if(names, [&](const std::string& name) { return !holds_all(name, parts); });
-    return names;
-}
-
-// The newest rows of many names: once a page is full, a name is asked only for newer ones.
-std::vector<std::int64_t> rows_of_names(Database& database, const std::vector<std::string>& names,
-                                        const SearchPage& page) {
-    std::priority_queue<std::int64_t, std::vector<std::int64_t>, std::greater<>> best;
-    for (const auto& name : names) {
-        auto query = database.statement(
-            "SELECT row FROM dossier WHERE applicant_key=? AND row<? AND row>? ORDER BY row DESC "
-            "LIMIT ?");
-        const std::int64_t floor = best.size() < page.limit ? 0 : best.top();
-        query.bind_all(name, before(page), floor, static_cast<std::int64_t>(page.limit));
-        while (query.step()) {
-            best.push(query.integer(0));
-            if (best.size() > page.limit) best.pop();
-        }
-    }
-    std::vector<std::int64_t> rows;
-    for (; !best.empty(); best.pop())
-        rows.push_back(best.top());
-    std::ranges::reverse(rows);
-    return rows;
-}
-
-Rows scan_newest(Database& database, const std::vector<std::string>& parts,
-                 const SearchPage& page) {
-    static const std::string sql =
-        "SELECT row, applicant_key FROM dossier WHERE row<? ORDER BY row DESC LIMIT ?";
-    static const std::string one = select("dossier d WHERE row=?");
-    auto query = database.statement(sql);
-    query.bind_all(before(page), most_scanned);
-    Rows rows;
-    while (rows.size() < page.limit && query.step()) {
-        if (!holds_all(query.view(1), parts)) continue;
-        auto full = database.statement(one);
-        full.bind(1, query.integer(0));
-        if (full.step()) rows.push_back(read_dossier_row(full));
-    }
-    return rows;
-}
-
+// Trigrams say "perhaps": "uye" and "yen" may stand apart, and a piece of two letters has none.
 Rows by_name_part(Database& database, std::string_view text, const SearchPage& page) {
     const auto parts = words_of(text);
     const std::string trigrams = trigrams_of(parts);
     if (trigrams.empty()) return {};
-    const auto names = names_with(database, parts, trigrams);
-    if (names.size() > most_names) return scan_newest(database, parts, page);
-    static const std::string sql = select("dossier d WHERE row=?");
+    static const std::string sql =
+        std::string("SELECT ") + dossier_row_columns + ",d.applicant_key FROM dossier_parts p " +
+        "JOIN dossier d ON d.row=p.rowid WHERE dossier_parts MATCH ? AND p.rowid<? " +
+        "ORDER BY p.rowid DESC LIMIT ?";
+    auto query = database.statement(sql);
+    query.bind_all(trigrams, before(page), most_looked_at);
     Rows rows;
-    for (const auto row : rows_of_names(database, names, page)) {
-        auto query = database.statement(sql);
-        query.bind(1, row);
-        if (query.step()) rows.push_back(read_dossier_row(query));
-    }
+    while (rows.size() < page.limit && query.step())
+        if (holds_all(query.view(dossier_row_column_count), parts))
+            rows.push_back(read_dossier_row(query));
     return rows;
 }
 

@@ -18,11 +18,12 @@ std::optional<std::string> or_null(const std::string& text) {
 
 // Parameters 1-18 of both the insert and the update.
 void bind_columns(Statement& statement, const Dossier& d, const std::string& body) {
-    statement.bind_all(d.code.str(), or_null(d.official_code), or_null(d.upstream_code), d.procedure,
-                       d.procedure_name, d.applicant.name, text::fold(d.applicant.name),
-                       or_null(d.applicant.number()), or_null(d.applicant.phone),
-                       static_cast<int>(d.status), unix_seconds(d.received_at), maybe_seconds(d.due),
-                       d.due_provisional, is_open(d.status), static_cast<int>(d.sync), body);
+    statement.bind_all(d.code.str(), or_null(d.official_code), or_null(d.upstream_code),
+                       d.procedure, d.procedure_name, d.applicant.name,
+                       text::fold(d.applicant.name), or_null(d.applicant.number()),
+                       or_null(d.applicant.phone), static_cast<int>(d.status),
+                       unix_seconds(d.received_at), maybe_seconds(d.due), d.due_provisional,
+                       is_open(d.status), static_cast<int>(d.sync), body);
     statement.bind_blob(17, dossier_row_hash(d, body));
     statement.bind(18, d.officer);
 }
@@ -30,14 +31,12 @@ void bind_columns(Statement& statement, const Dossier& d, const std::string& bod
 void index_name(UnitOfWork& work, std::int64_t row, const std::string& name) {
     Database& database = work.database();
     const std::string key = text::fold(name);
-    database.statement("INSERT INTO dossier_words(rowid,name) VALUES(?,?)").bind_all(row, key).run();
-    database.statement("INSERT INTO applicant_name(name) VALUES(?) ON CONFLICT(name) DO NOTHING")
-        .bind_all(key)
+    database.statement("INSERT INTO dossier_words(rowid,name) VALUES(?,?)")
+        .bind_all(row, key)
         .run();
-    if (database.changes() > 0)
-        database.statement("INSERT INTO applicant_name_part(rowid,name) VALUES(?,?)")
-            .bind_all(database.last_row(), key)
-            .run();
+    database.statement("INSERT INTO dossier_parts(rowid,name) VALUES(?,?)")
+        .bind_all(row, key)
+        .run();
 }
 
 std::optional<Dossier> read(Statement& query) {
@@ -53,8 +52,9 @@ std::optional<Dossier> read(Statement& query) {
 
 std::string dossier_row_hash(const Dossier& d, const std::string& body) {
     std::string covered = d.code.str() + '\n' + d.official_code + '\n' + d.upstream_code + '\n' +
-                          d.procedure + '\n' + d.applicant.name + '\n' + d.applicant.number() + '\n' +
-                          d.applicant.phone + '\n' + std::to_string(static_cast<int>(d.status)) + '\n' +
+                          d.procedure + '\n' + d.applicant.name + '\n' + d.applicant.number() +
+                          '\n' + d.applicant.phone + '\n' +
+                          std::to_string(static_cast<int>(d.status)) + '\n' +
                           std::to_string(unix_seconds(d.received_at)) + '\n' +
                           (d.due ? std::to_string(unix_seconds(*d.due)) : std::string("-")) + '\n';
     return sha256(covered + body);
@@ -68,8 +68,10 @@ void insert_dossier(UnitOfWork& work, const Dossier& dossier, const std::string&
     Database& database = work.database();
     {
         auto insert = database.statement(
-            "INSERT INTO dossier(code,official_code,upstream_code,procedure,procedure_name,applicant,"
-            "applicant_key,id_number,phone,status,received_at,due,due_provisional,is_open,sync,body,"
+            "INSERT INTO "
+            "dossier(code,official_code,upstream_code,procedure,procedure_name,applicant,"
+            "applicant_key,id_number,phone,status,received_at,due,due_provisional,is_open,sync,"
+            "body,"
             "row_hash,officer,id) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
         bind_columns(insert, dossier, body);
         insert.bind(19, dossier.id);
@@ -82,12 +84,14 @@ void update_dossier(UnitOfWork& work, const Dossier& dossier) {
     Database& database = work.database();
     auto find = database.statement("SELECT row, applicant_key FROM dossier WHERE id=?");
     find.bind(1, dossier.id);
-    if (!find.step()) throw StorageError(ErrorCode::storage_failed, "update of a dossier that is not there");
+    if (!find.step())
+        throw StorageError(ErrorCode::storage_failed, "update of a dossier that is not there");
     const std::int64_t row = find.integer(0);
     const bool renamed = find.view(1) != text::fold(dossier.applicant.name);
     {
         auto update = database.statement(
-            "UPDATE dossier SET code=?,official_code=?,upstream_code=?,procedure=?,procedure_name=?,"
+            "UPDATE dossier SET "
+            "code=?,official_code=?,upstream_code=?,procedure=?,procedure_name=?,"
             "applicant=?,applicant_key=?,id_number=?,phone=?,status=?,received_at=?,due=?,"
             "due_provisional=?,is_open=?,sync=?,body=?,row_hash=?,officer=? WHERE row=?");
         bind_columns(update, dossier, to_json(dossier));
@@ -96,6 +100,7 @@ void update_dossier(UnitOfWork& work, const Dossier& dossier) {
     }
     if (!renamed) return;
     database.statement("DELETE FROM dossier_words WHERE rowid=?").bind_all(row).run();
+    database.statement("DELETE FROM dossier_parts WHERE rowid=?").bind_all(row).run();
     index_name(work, row, dossier.applicant.name);
 }
 
@@ -127,7 +132,8 @@ std::optional<DossierCode> open_dossier_of(Database& database, const std::string
                                            const std::string& procedure) {
     if (id_number.empty()) return std::nullopt;
     auto query = database.statement(
-        "SELECT code FROM dossier WHERE id_number=? AND procedure=? AND is_open=1 ORDER BY row DESC");
+        "SELECT code FROM dossier WHERE id_number=? AND procedure=? AND is_open=1 ORDER BY row "
+        "DESC");
     query.bind_all(id_number, procedure);
     if (!query.step()) return std::nullopt;
     const auto code = DossierCode::parse(query.view(0));

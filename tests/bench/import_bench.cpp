@@ -52,8 +52,8 @@ std::vector<bench::RawTable> rows_of(const std::filesystem::path& file, const Se
         "INSERT INTO dossier VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     add("SELECT row, applicant_key FROM dossier",
         "INSERT INTO dossier_words(rowid,name) VALUES(?,?)");
-    add("SELECT * FROM applicant_name", "INSERT INTO applicant_name VALUES(?,?)");
-    add("SELECT * FROM applicant_name", "INSERT INTO applicant_name_part(rowid,name) VALUES(?,?)");
+    add("SELECT row, applicant_key FROM dossier",
+        "INSERT INTO dossier_parts(rowid,name) VALUES(?,?)");
     add("SELECT * FROM event", "INSERT INTO event VALUES(?,?,?,?,?,?,?,?,?,?)");
     add("SELECT * FROM head", "INSERT INTO head VALUES(?,?)");
     add("SELECT * FROM audit", "INSERT INTO audit VALUES(?,?,?,?,?,?,?)");

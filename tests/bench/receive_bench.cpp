@@ -34,11 +34,10 @@ public:
 };
 
 struct Tail {
-    std::int64_t dossier, event, name;
+    std::int64_t dossier, event;
     explicit Tail(Database& database)
         : dossier(database.number("SELECT coalesce(max(row),0) FROM dossier")),
-          event(database.number("SELECT coalesce(max(row),0) FROM event")),
-          name(database.number("SELECT coalesce(max(row),0) FROM applicant_name")) {}
+          event(database.number("SELECT coalesce(max(row),0) FROM event")) {}
 };
 
 // What one receive wrote, behind `tail`.
@@ -56,9 +55,8 @@ std::vector<bench::RawTable> rows_behind(Database& database, const Tail& tail) {
         "INSERT INTO dossier VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     add(above("row,applicant_key", "dossier", "row", tail.dossier),
         "INSERT INTO dossier_words(rowid,name) VALUES(?,?)");
-    add(above("*", "applicant_name", "row", tail.name), "INSERT INTO applicant_name VALUES(?,?)");
-    add(above("*", "applicant_name", "row", tail.name),
-        "INSERT INTO applicant_name_part(rowid,name) VALUES(?,?)");
+    add(above("row,applicant_key", "dossier", "row", tail.dossier),
+        "INSERT INTO dossier_parts(rowid,name) VALUES(?,?)");
     add(above("*", "event", "row", tail.event), "INSERT INTO event VALUES(?,?,?,?,?,?,?,?,?,?)");
     add(above("dossier_id,id", "event", "row", tail.event), "INSERT INTO head VALUES(?,?)");
     add(above("*", "outbox", "event_row", tail.event),

@@ -43,7 +43,6 @@ CREATE UNIQUE INDEX dossier_official ON dossier(official_code) WHERE official_co
 CREATE INDEX dossier_upstream ON dossier(upstream_code) WHERE upstream_code IS NOT NULL;
 CREATE INDEX dossier_id_number ON dossier(id_number, row) WHERE id_number IS NOT NULL;
 CREATE INDEX dossier_phone ON dossier(phone, row) WHERE phone IS NOT NULL;
-CREATE INDEX dossier_name ON dossier(applicant_key, row);
 CREATE INDEX dossier_received ON dossier(received_at);
 CREATE INDEX dossier_open
   ON dossier(due, code, procedure, procedure_name, applicant, status, received_at, due_provisional, sync, officer)
@@ -52,9 +51,8 @@ CREATE INDEX dossier_open
 -- Whole words of the folded name; rowid is dossier.row.
 CREATE VIRTUAL TABLE dossier_words USING fts5(
   name, content='', contentless_delete=1, detail=none, prefix='1 2', tokenize='ascii');
--- Distinct folded names, for substrings.
-CREATE TABLE applicant_name(row INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
-CREATE VIRTUAL TABLE applicant_name_part USING fts5(
+-- Its pieces of three letters, for what stands inside a word.
+CREATE VIRTUAL TABLE dossier_parts USING fts5(
   name, content='', contentless_delete=1, detail=none, tokenize='trigram');
 
 -- What happened, ours and others'. The body is kept as the exact bytes that were hashed.

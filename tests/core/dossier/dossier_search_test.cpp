@@ -183,7 +183,6 @@ TEST_SUITE("core/dossier_search") {
         for (const char* where :
              {"code>='a' AND code<'b' ORDER BY code DESC",
               "id_number='1' AND row<9 ORDER BY row DESC", "phone='1' AND row<9 ORDER BY row DESC",
-              "applicant_key='a' AND row<9 AND row>0 ORDER BY row DESC",
               "id_number>='1' AND id_number<'2' AND +row<9 ORDER BY +row DESC"}) {
             CAPTURE(where);
             auto plan =
