@@ -13,10 +13,6 @@ namespace {
 constexpr std::size_t id_length = 4;
 constexpr std::size_t secret_length = 8;
 
-std::int64_t seconds(Instant at) {
-    return at.time_since_epoch().count();
-}
-
 bool same(const std::string& a, const std::string& b) {
     return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
 }
@@ -38,13 +34,13 @@ EnrolCode make_enrol_code(UnitOfWork& work, const std::string& unit, const std::
     const Instant expires = now + enrol_code_life;
     work.database()
         .statement("DELETE FROM enrol_code WHERE expires<?")
-        .bind_all(seconds(now))
+        .bind_all(seconds_of(now))
         .run();
     work.database()
         .statement(
             "INSERT INTO enrol_code(id,secret_hash,unit,counter,expires,tries_left) "
             "VALUES(?,?,?,?,?,?)")
-        .bind_all(id, sha256_hex(secret), unit, counter, seconds(expires), enrol_code_tries)
+        .bind_all(id, sha256_hex(secret), unit, counter, seconds_of(expires), enrol_code_tries)
         .run();
     return {id + "-" + secret, expires};
 }
@@ -62,7 +58,7 @@ CodeCheck use_enrol_code(UnitOfWork& work, const std::string& code, const Device
     if (query.integer(4) <= 0) return CodeCheck::no_tries_left;
     const bool right = same(query.text(0), sha256_hex(letters.substr(id_length))) &&
                        query.text(1) == device.unit && query.text(2) == device.counter;
-    const bool expired = seconds(now) > query.integer(3);
+    const bool expired = seconds_of(now) > query.integer(3);
     query.reset();
     if (!right) {
         work.database()
@@ -74,7 +70,7 @@ CodeCheck use_enrol_code(UnitOfWork& work, const std::string& code, const Device
     if (expired) return CodeCheck::expired;
     work.database()
         .statement("UPDATE enrol_code SET used_at=? WHERE id=?")
-        .bind_all(seconds(now), id)
+        .bind_all(seconds_of(now), id)
         .run();
     return CodeCheck::right;
 }
@@ -91,8 +87,8 @@ void enrol_device(UnitOfWork& work, const Device& device, const std::string& fin
             "INSERT INTO device(id,unit,counter,fingerprint,expires,enrolled_at) "
             "VALUES(?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET fingerprint=excluded.fingerprint,"
             "expires=excluded.expires,enrolled_at=excluded.enrolled_at,revoked=0")
-        .bind_all(device.id, device.unit, device.counter, fingerprint, seconds(expires),
-                  seconds(now))
+        .bind_all(device.id, device.unit, device.counter, fingerprint, seconds_of(expires),
+                  seconds_of(now))
         .run();
     log_security(work, device.id, "enrolled", now);
 }
@@ -100,7 +96,7 @@ void enrol_device(UnitOfWork& work, const Device& device, const std::string& fin
 std::optional<Device> device_of(Database& database, const std::string& fingerprint, Instant now) {
     auto query = database.statement(
         "SELECT id,unit,counter FROM device WHERE fingerprint=? AND revoked=0 AND expires>=?");
-    query.bind_all(fingerprint, seconds(now));
+    query.bind_all(fingerprint, seconds_of(now));
     if (!query.step()) return std::nullopt;
     return Device{query.text(0), query.text(1), query.text(2)};
 }
@@ -110,8 +106,7 @@ std::vector<Incarnation> incarnations_of(Database& database, const std::string& 
         "SELECT incarnation,have,retired FROM incarnation WHERE device=? ORDER BY first_seen");
     query.bind(1, device);
     std::vector<Incarnation> all;
-    while (query.step())
-        all.push_back({query.text(0), query.integer(1), query.boolean(2)});
+    while (query.step()) all.push_back({query.text(0), query.integer(1), query.boolean(2)});
     return all;
 }
 
@@ -121,7 +116,7 @@ Incarnation know_incarnation(UnitOfWork& work, const std::string& device,
         .statement(
             "INSERT INTO incarnation(device,incarnation,first_seen) VALUES(?,?,?) "
             "ON CONFLICT(device,incarnation) DO NOTHING")
-        .bind_all(device, incarnation, seconds(now))
+        .bind_all(device, incarnation, seconds_of(now))
         .run();
     auto query = work.database().statement(
         "SELECT have,retired FROM incarnation WHERE device=? AND incarnation=?");
@@ -148,7 +143,7 @@ void log_security(UnitOfWork& work, const std::string& device, const std::string
                   Instant now) {
     work.database()
         .statement("INSERT INTO security_log(at,device,what) VALUES(?,?,?)")
-        .bind_all(seconds(now), device, what)
+        .bind_all(seconds_of(now), device, what)
         .run();
 }
 

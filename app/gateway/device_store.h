@@ -16,6 +16,9 @@ namespace motcua::gateway {
 inline constexpr std::chrono::seconds enrol_code_life = std::chrono::minutes{10};
 inline constexpr int enrol_code_tries = 5;
 
+// As instants lie in the tables.
+inline std::int64_t seconds_of(Instant at) { return at.time_since_epoch().count(); }
+
 struct Device {
     std::string id;
     std::string unit;

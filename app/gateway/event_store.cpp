@@ -9,10 +9,6 @@
 namespace motcua::gateway {
 namespace {
 
-std::int64_t seconds(Instant at) {
-    return at.time_since_epoch().count();
-}
-
 // False when the number is this event's already; a fork when it is another event's.
 bool take_slot(UnitOfWork& work, const std::string& device, const std::string& incarnation,
                std::int64_t seq, const Uuid& event) {
@@ -41,7 +37,7 @@ EventResult quarantine(UnitOfWork& work, const Device& device, const Uuid& event
         work.database()
             .statement(
                 "INSERT INTO quarantine(event_id,device,reason,found_at,wire) VALUES(?,?,?,?,?)")
-            .bind_all(event, device.id, reason, seconds(now), wire)
+            .bind_all(event, device.id, reason, seconds_of(now), wire)
             .run();
         log_security(work, device.id, "event quarantined: " + reason, now);
     }
@@ -55,7 +51,7 @@ std::int64_t insert_event(UnitOfWork& work, const DossierEvent& event, EventStat
             "INSERT INTO event(id,dossier_id,type,body_sha256,state,stored_at,wire) "
             "VALUES(?,?,?,?,?,?,?)")
         .bind_all(event.id, event.dossier_id, event.type, sha256_hex(event.body),
-                  static_cast<int>(state), seconds(now), raw.dump())
+                  static_cast<int>(state), seconds_of(now), raw.dump())
         .run();
     return work.database().last_row();
 }
@@ -167,8 +163,7 @@ std::int64_t advance_have(UnitOfWork& work, const std::string& device,
         "SELECT device_seq FROM slot WHERE device=? AND incarnation=? AND device_seq>? "
         "ORDER BY device_seq");
     above.bind_all(device, incarnation, have);
-    while (above.step() && above.integer(0) == have + 1)
-        ++have;
+    while (above.step() && above.integer(0) == have + 1) ++have;
     above.reset();
     work.database()
         .statement("UPDATE incarnation SET have=? WHERE device=? AND incarnation=?")

@@ -11,9 +11,7 @@ namespace {
 
 using Options = std::map<std::string, std::string>;
 
-[[noreturn]] void wrong(const std::string& what) {
-    throw StateError(ErrorCode::wrong_usage, what);
-}
+[[noreturn]] void wrong(const std::string& what) { throw StateError(ErrorCode::wrong_usage, what); }
 
 Options pairs(const std::vector<std::string>& arguments, const std::set<std::string>& known) {
     Options options;

@@ -33,8 +33,7 @@ Secret key_of(const StoreLocation& location) {
         return Secret(key.view());
     }
     std::string text = read_file(location.key_file, 256);
-    while (!text.empty() && text.back() == '\n')
-        text.pop_back();
+    while (!text.empty() && text.back() == '\n') text.pop_back();
     if (text.size() != 64 || text.find_first_not_of("0123456789abcdefABCDEF") != std::string::npos)
         throw StorageError(ErrorCode::key_file_damaged, "the store's key file is not a key");
     return Secret(from_hex(text));
@@ -56,9 +55,7 @@ GatewayStore::GatewayStore(const StoreLocation& location, bool serving)
     prepare();
 }
 
-GatewayStore::GatewayStore() : database_(Database::in_memory()) {
-    prepare();
-}
+GatewayStore::GatewayStore() : database_(Database::in_memory()) { prepare(); }
 
 void GatewayStore::prepare() {
     static constexpr std::array steps{gateway_migrations::first};

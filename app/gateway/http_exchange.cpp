@@ -65,8 +65,7 @@ Request read(Poco::Net::HTTPServerRequest& from) {
     Request request;
     request.method = from.getMethod();
     request.path = uri.getPath();
-    for (const auto& [name, value] : uri.getQueryParameters())
-        request.query[name] = value;
+    for (const auto& [name, value] : uri.getQueryParameters()) request.query[name] = value;
     request.address = from.clientAddress().host().toString();
     request.fingerprint = client_fingerprint(from);
     request.body = read_body(from);

@@ -30,7 +30,7 @@ private:
     Gateway& gateway_;
 };
 
-void require(bool done, const char* what) {
+void require_tls(bool done, const char* what) {
     if (!done) throw NetworkError(ErrorCode::certificate_refused, std::string("TLS: ") + what);
 }
 
@@ -42,7 +42,7 @@ Poco::Net::Context::Ptr bare_context() {
     Poco::Net::Context::Ptr context =
         new Poco::Net::Context(Poco::Net::Context::TLS_SERVER_USE, parameters);
     SSL_CTX* tls = context->sslContext();
-    require(SSL_CTX_set_min_proto_version(tls, TLS1_2_VERSION) == 1, "lowest version");
+    require_tls(SSL_CTX_set_min_proto_version(tls, TLS1_2_VERSION) == 1, "lowest version");
     // Each connection proves itself anew: no sessions to resume without a certificate.
     SSL_CTX_set_session_cache_mode(tls, SSL_SESS_CACHE_OFF);
     SSL_CTX_set_options(tls, SSL_OP_NO_TICKET);
@@ -56,19 +56,19 @@ void use_own_certificate(SSL_CTX* tls, const CertificateAuthority& authority,
          {options.address, options.public_host.substr(0, options.public_host.find(':'))})
         if (!host.empty() && host != "127.0.0.1" && host != "0.0.0.0") hosts.push_back(host);
     const SignedCertificate server = authority.issue_server(hosts, now);
-    require(SSL_CTX_use_certificate(tls, server.certificate.get()) == 1, "certificate");
-    require(SSL_CTX_use_PrivateKey(tls, server.key.get()) == 1, "key");
+    require_tls(SSL_CTX_use_certificate(tls, server.certificate.get()) == 1, "certificate");
+    require_tls(SSL_CTX_use_PrivateKey(tls, server.key.get()) == 1, "key");
     // Counters know the authority by its fingerprint only, so it goes along.
-    require(SSL_CTX_add1_chain_cert(tls, authority.certificate()) == 1, "chain");
+    require_tls(SSL_CTX_add1_chain_cert(tls, authority.certificate()) == 1, "chain");
 }
 
 // The fingerprint of the last certificate of the chain.
 std::string use_certificate_files(SSL_CTX* tls, const ListenOptions& options) {
-    require(SSL_CTX_use_certificate_chain_file(tls, options.certificate_file.c_str()) == 1,
-            "the certificate file");
-    require(SSL_CTX_use_PrivateKey_file(tls, options.key_file.c_str(), SSL_FILETYPE_PEM) == 1,
-            "the key file");
-    require(SSL_CTX_check_private_key(tls) == 1, "the key is not the certificate's");
+    require_tls(SSL_CTX_use_certificate_chain_file(tls, options.certificate_file.c_str()) == 1,
+                "the certificate file");
+    require_tls(SSL_CTX_use_PrivateKey_file(tls, options.key_file.c_str(), SSL_FILETYPE_PEM) == 1,
+                "the key file");
+    require_tls(SSL_CTX_check_private_key(tls) == 1, "the key is not the certificate's");
     STACK_OF(X509)* chain = nullptr;
     SSL_CTX_get_extra_chain_certs(tls, &chain);
     X509* last = chain && sk_X509_num(chain) > 0 ? sk_X509_value(chain, sk_X509_num(chain) - 1)
@@ -87,9 +87,9 @@ HttpsServer::HttpsServer(Gateway& gateway, const Clock& clock, const ListenOptio
         use_own_certificate(tls, authority, options, clock.now());
     else
         ca_sha256_ = use_certificate_files(tls, options);
-    require(X509_STORE_add_cert(SSL_CTX_get_cert_store(tls), authority.certificate()) == 1,
-            "trust");
-    require(SSL_CTX_add_client_CA(tls, authority.certificate()) == 1, "client authority");
+    require_tls(X509_STORE_add_cert(SSL_CTX_get_cert_store(tls), authority.certificate()) == 1,
+                "trust");
+    require_tls(SSL_CTX_add_client_CA(tls, authority.certificate()) == 1, "client authority");
 
     auto* parameters = new Poco::Net::HTTPServerParams;  // the server shares its ownership
     parameters->setKeepAlive(false);
@@ -110,9 +110,7 @@ HttpsServer::HttpsServer(Gateway& gateway, const Clock& clock, const ListenOptio
     }
 }
 
-HttpsServer::~HttpsServer() {
-    stop();
-}
+HttpsServer::~HttpsServer() { stop(); }
 
 void HttpsServer::stop() {
     if (!server_) return;

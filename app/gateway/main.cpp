@@ -94,9 +94,7 @@ int run(const std::vector<std::string>& arguments) {
 }
 
 // The thousands of the code tell the exit status (core/base/error.h).
-int exit_status(ErrorCode code) {
-    return std::clamp(static_cast<int>(code) / 1000, 1, 5);
-}
+int exit_status(ErrorCode code) { return std::clamp(static_cast<int>(code) / 1000, 1, 5); }
 
 }  // namespace
 

@@ -80,8 +80,7 @@ Response Gateway::push(const Request& request, const Device& device) {
             results.push_back(store_event(work, device, incarnation, event, now));
         return advance_have(work, device.id, incarnation);
     });
-    for (const auto& result : results)
-        count(result.status);
+    for (const auto& result : results) count(result.status);
     return {200, push_answer(request_id, store_.epoch(), have, results)};
 }
 
@@ -95,8 +94,7 @@ Response Gateway::changes(const Request& request, const Device& device) {
     });
     JsonWriter out;
     out.begin_object().field("epoch", epoch).key("events").begin_array();
-    for (const auto& event : found.events)
-        out.raw(event);
+    for (const auto& event : found.events) out.raw(event);
     out.end_array().field("cursor", found.cursor).field("more", found.more).end_object();
     return {200, out.text()};
 }

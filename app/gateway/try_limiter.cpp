@@ -8,8 +8,7 @@ constexpr std::size_t most_keys = 20'000;
 }  // namespace
 
 void TryLimiter::forget_old(std::deque<Instant>& tries, Instant now) const {
-    while (!tries.empty() && tries.front() + window_ <= now)
-        tries.pop_front();
+    while (!tries.empty() && tries.front() + window_ <= now) tries.pop_front();
 }
 
 bool TryLimiter::allows(const std::string& key, Instant now) {

@@ -44,7 +44,9 @@ public:
     FaultServer(const FaultServer&) = delete;
     FaultServer& operator=(const FaultServer&) = delete;
 
-    std::string url() const { return "https://127.0.0.1:" + std::to_string(socket_.address().port()); }
+    std::string url() const {
+        return "https://127.0.0.1:" + std::to_string(socket_.address().port());
+    }
     std::string pin() const { return authority_.sha256(); }
 
 private:
@@ -61,8 +63,7 @@ private:
         char request[8192];
         if (SSL_accept(tls) == 1 && SSL_read(tls, request, sizeof request) > 0)
             script_([&](const std::string& text) {
-                return !stopping_ &&
-                       SSL_write(tls, text.data(), static_cast<int>(text.size())) > 0;
+                return !stopping_ && SSL_write(tls, text.data(), static_cast<int>(text.size())) > 0;
             });
         SSL_shutdown(tls);
         SSL_free(tls);
@@ -80,8 +81,8 @@ private:
 inline std::string http(int status, const std::string& body, const std::string& more = "",
                         const std::string& type = "application/json") {
     return "HTTP/1.1 " + std::to_string(status) + " X\r\nContent-Type: " + type +
-           "\r\nContent-Length: " + std::to_string(body.size()) + "\r\nDigest: " + body_digest(body) +
-           "\r\n" + more + "\r\n" + body;
+           "\r\nContent-Length: " + std::to_string(body.size()) +
+           "\r\nDigest: " + body_digest(body) + "\r\n" + more + "\r\n" + body;
 }
 
 }  // namespace motcua::test

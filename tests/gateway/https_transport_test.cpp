@@ -62,13 +62,17 @@ TEST_SUITE("gateway/transport") {
         for (const auto& row : {
                  Row{"captive portal", http(200, "<html>Please log in</html>", "", "text/html"),
                      ErrorCode::not_the_gateway},
-                 Row{"redirect", "HTTP/1.1 302 Found\r\nLocation: http://x/\r\nContent-Length: 0\r\n\r\n",
+                 Row{"redirect",
+                     "HTTP/1.1 302 Found\r\nLocation: http://x/\r\nContent-Length: 0\r\n\r\n",
                      ErrorCode::not_the_gateway},
-                 Row{"cut in the body", good.substr(0, good.size() - 3), ErrorCode::truncated_answer},
+                 Row{"cut in the body", good.substr(0, good.size() - 3),
+                     ErrorCode::truncated_answer},
                  Row{"cut in the head", good.substr(0, 40), ErrorCode::not_the_gateway},
                  Row{"no answer at all", "", ErrorCode::truncated_answer},
-                 Row{"no digest", length + "Content-Length: 2\r\n\r\n{}", ErrorCode::not_the_gateway},
-                 Row{"another digest", length + "Digest: sha-256=AAAA\r\nContent-Length: 2\r\n\r\n{}",
+                 Row{"no digest", length + "Content-Length: 2\r\n\r\n{}",
+                     ErrorCode::not_the_gateway},
+                 Row{"another digest",
+                     length + "Digest: sha-256=AAAA\r\nContent-Length: 2\r\n\r\n{}",
                      ErrorCode::truncated_answer},
                  Row{"a body of a terabyte",
                      length + "Digest: sha-256=A\r\nContent-Length: 1099511627776\r\n\r\n",
@@ -119,8 +123,8 @@ TEST_SUITE("gateway/transport") {
         for (const auto& row : {Row{"30", 30s}, Row{"0", 1s}, Row{"-5", 1s}, Row{"999999", 900s},
                                 Row{"Wed, 21 Oct 2026 07:28:00 GMT", 60s}}) {
             CAPTURE(row.said);
-            FaultServer server(
-                says(http(503, R"({"code":"x"})", std::string("Retry-After: ") + row.said + "\r\n")));
+            FaultServer server(says(
+                http(503, R"({"code":"x"})", std::string("Retry-After: ") + row.said + "\r\n")));
             const auto outcome = ask(server);
             CHECK(outcome.reply.status == 503);
             CHECK(outcome.reply.retry_after == row.kept);
@@ -145,6 +149,7 @@ TEST_SUITE("gateway/transport") {
     TEST_CASE("an address that is none and a port where nobody listens") {
         CHECK_THROWS_AS(HttpsTransport({"http://127.0.0.1:1", {""}, "", ""}), NetworkError);
         CHECK_THROWS_AS(HttpsTransport({"gateway", {""}, "", ""}), NetworkError);
-        CHECK(ask("https://127.0.0.1:1", std::string(64, 'a')).error == ErrorCode::network_unreachable);
+        CHECK(ask("https://127.0.0.1:1", std::string(64, 'a')).error ==
+              ErrorCode::network_unreachable);
     }
 }

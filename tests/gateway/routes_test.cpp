@@ -28,8 +28,9 @@ struct Desk {
 
     Desk() {
         store.write([&](UnitOfWork& work) {
-            for (const auto& [device, unit, counter] :
-                 {std::tuple{"d1", "H00.00.00", "1"}, {"d2", "H00.00.00", "2"}, {"d9", "H99.99.99", "1"}})
+            for (const auto& [device, unit, counter] : {std::tuple{"d1", "H00.00.00", "1"},
+                                                        {"d2", "H00.00.00", "2"},
+                                                        {"d9", "H99.99.99", "1"}})
                 enrol_device(work, {device, unit, counter}, device,
                              clock.at + std::chrono::hours{24 * 365}, clock.at);
         });
@@ -70,9 +71,7 @@ struct Desk {
     }
 };
 
-std::string code_in(const Response& response) {
-    return refusal_code(response.body);
-}
+std::string code_in(const Response& response) { return refusal_code(response.body); }
 
 }  // namespace
 
@@ -81,8 +80,8 @@ TEST_SUITE("gateway/numbers") {
         Desk desk;
         std::vector<Lease> all;
         for (int counter = 1; counter <= 30; ++counter)
-            for (const auto& lease : desk.lease("device " + std::to_string(counter), "i",
-                                                std::to_string(counter % 7)))
+            for (const auto& lease :
+                 desk.lease("device " + std::to_string(counter), "i", std::to_string(counter % 7)))
                 all.push_back(lease);
         CHECK(all.size() == 30);
         for (std::size_t a = 0; a < all.size(); ++a)
@@ -121,7 +120,8 @@ TEST_SUITE("gateway/numbers") {
         REQUIRE(ranges.size() == 1);
         CHECK(ranges[0].first != 101);
         CHECK(desk.lease("another", "i", "1")[0].first != 101);
-        const auto old = desk.send("POST", "/v1/lease", "d1", R"({"incarnation":"old","left_today":0})");
+        const auto old =
+            desk.send("POST", "/v1/lease", "d1", R"({"incarnation":"old","left_today":0})");
         CHECK(old.status == 409);
         CHECK(code_in(old) == "incarnation_retired");
     }
@@ -207,14 +207,16 @@ TEST_SUITE("gateway/push") {
         std::size_t seen = 0;
         for (bool more = true; more;) {
             const auto page = ChangesAnswer::parse(
-                desk.send("GET", "/v1/sync/changes", "d2", "", {{"limit", "2"}, {"cursor", cursor}}).body);
+                desk.send("GET", "/v1/sync/changes", "d2", "", {{"limit", "2"}, {"cursor", cursor}})
+                    .body);
             seen += page.events.size();
             cursor = page.cursor;
             more = page.more;
         }
         CHECK(seen == 5);
         for (const char* wrong : {"x", "e:1:2", "::", "e:999999999999999999999:x"})
-            CHECK(desk.send("GET", "/v1/sync/changes", "d2", "", {{"cursor", wrong}}).status == 410);
+            CHECK(desk.send("GET", "/v1/sync/changes", "d2", "", {{"cursor", wrong}}).status ==
+                  410);
         CHECK(desk.send("GET", "/v1/sync/changes", "d2", "", {{"limit", "-1"}}).status == 400);
     }
 }
@@ -252,8 +254,9 @@ TEST_SUITE("gateway/look-up") {
 TEST_SUITE("gateway/enrolment") {
     TEST_CASE("a request that is not a P-256 one uses up no code; an old code lets nobody in") {
         Desk desk;
-        const auto code = desk.store.write(
-            [&](UnitOfWork& work) { return make_enrol_code(work, "H00.00.00", "3", desk.clock.at); });
+        const auto code = desk.store.write([&](UnitOfWork& work) {
+            return make_enrol_code(work, "H00.00.00", "3", desk.clock.at);
+        });
         const auto body = [&](const std::string& csr) {
             JsonWriter out;
             out.begin_object().field("code", code.code).field("unit", "H00.00.00");

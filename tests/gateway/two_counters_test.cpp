@@ -82,8 +82,7 @@ TEST_SUITE("gateway/two counters") {
         one.join(rig), two.join(rig);
         const Dossier first = one.receive("H00.00.00-261122-0101");
         const Dossier second = two.receive("H00.00.00-261122-0101");
-        for (auto* counter : {&one, &two, &one})
-            CHECK_FALSE(counter->sync().error.has_value());
+        for (auto* counter : {&one, &two, &one}) CHECK_FALSE(counter->sync().error.has_value());
         for (auto* counter : {&one, &two}) {
             CHECK(counter->find(first.id).has_value());
             CHECK(counter->find(second.id).has_value());
@@ -134,8 +133,7 @@ TEST_SUITE("gateway/two counters") {
         CHECK_FALSE(result.error.has_value());
         CHECK(one.identity().incarnation != before.incarnation);
         CHECK(one.identity().device == before.device);
-        for (const auto& dossier : {kept, gone, third})
-            CHECK(one.find(dossier.id).has_value());
+        for (const auto& dossier : {kept, gone, third}) CHECK(one.find(dossier.id).has_value());
         CHECK(one.status().waiting_events == 0);
         CHECK(one.status().conflicts >= 1);
         CHECK(rig.store.read([](Database& d) { return d.number("SELECT count(*) FROM event"); }) ==
