@@ -25,9 +25,7 @@ RoundResult one_round(Database& database, SyncTransport& transport, const Clock&
     return SyncEngine(with_database_here(database), transport, clock).run();
 }
 
-[[noreturn]] void fail(ErrorCode code) {
-    throw NetworkError(code, "the round did not go through");
-}
+[[noreturn]] void fail(ErrorCode code) { throw NetworkError(code, "the round did not go through"); }
 
 }  // namespace
 

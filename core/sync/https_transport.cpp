@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <csignal>
 
 #include "core/base/error.h"
 #include "core/sync/body_digest.h"
@@ -32,9 +33,7 @@ constexpr auto connect_limit = 5s;
 constexpr auto idle_limit = 15s;
 constexpr std::size_t largest_answer = 8u << 20;
 
-[[noreturn]] void fail(ErrorCode code, const std::string& what) {
-    throw NetworkError(code, what);
-}
+[[noreturn]] void fail(ErrorCode code, const std::string& what) { throw NetworkError(code, what); }
 
 std::optional<std::chrono::seconds> retry_after_of(const HTTPResponse& response) {
     if (!response.has("Retry-After")) return std::nullopt;
@@ -100,6 +99,8 @@ struct HttpsTransport::Tls {
 };
 
 HttpsTransport::HttpsTransport(GatewayAddress address) : tls_(std::make_unique<Tls>()) {
+    // OpenSSL writes with write(2): a broken line must be an error, not the end of the process.
+    std::signal(SIGPIPE, SIG_IGN);
     try {
         const Poco::URI uri(address.url);
         host_ = uri.getHost();

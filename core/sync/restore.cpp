@@ -16,8 +16,7 @@ std::vector<std::int64_t> waiting_rows(Database& database) {
     auto query =
         database.statement("SELECT event_row FROM outbox WHERE state=0 ORDER BY event_row");
     std::vector<std::int64_t> rows;
-    while (query.step())
-        rows.push_back(query.integer(0));
+    while (query.step()) rows.push_back(query.integer(0));
     return rows;
 }
 

@@ -81,9 +81,7 @@ void SyncEngine::write(const std::function<void(UnitOfWork&)>& action) {
     });
 }
 
-Instant SyncEngine::now() const {
-    return clock_.now() + offset_;
-}
+Instant SyncEngine::now() const { return clock_.now() + offset_; }
 
 SyncReply SyncEngine::get(const std::string& path, std::stop_token stop) {
     return transport_.exchange({"GET", path, ""}, stop);

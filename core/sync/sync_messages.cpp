@@ -100,8 +100,7 @@ std::string push_request(const std::string& request_id, const std::vector<Dossie
     out.begin_object().field("request_id", request_id);
     out.field("incarnation", events.empty() ? "" : events.front().incarnation);
     out.key("events").begin_array();
-    for (const auto& event : events)
-        out.raw(wire_json(event));
+    for (const auto& event : events) out.raw(wire_json(event));
     return out.end_array().end_object().text();
 }
 

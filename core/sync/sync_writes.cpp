@@ -36,15 +36,16 @@ void end_unleased_ranges(UnitOfWork& work, const NumberRange& lease) {
         .run();
 }
 
+// Ours, also those that came back after a restore; not those imported without being sent.
 std::vector<Uuid> own_provisional(Database& database, const std::string& device, int count) {
     auto query = database.statement(
         "SELECT d.id FROM dossier d WHERE d.code>='T-' AND d.code<'T.' AND d.official_code IS NULL "
         "AND EXISTS(SELECT 1 FROM event e WHERE e.dossier_id=d.id AND e.device=? AND "
-        "e.type IN ('dossier.received','dossier.imported')) ORDER BY d.row LIMIT ?");
+        "e.type IN ('dossier.received','dossier.imported') AND e.incarnation NOT LIKE 'import-%') "
+        "ORDER BY d.row LIMIT ?");
     query.bind_all(device, count);
     std::vector<Uuid> ids;
-    while (query.step())
-        ids.push_back(query.uuid(0));
+    while (query.step()) ids.push_back(query.uuid(0));
     return ids;
 }
 
@@ -100,8 +101,7 @@ bool apply_hello(UnitOfWork& work, const HelloAnswer& hello, std::chrono::second
     const auto* current = hello.find(identity.incarnation);
     if (current && (current->retired || current->have > last_own_seq(work.database(), identity)))
         return false;
-    for (const auto& one : hello.incarnations)
-        rewind_outbox(work, one.id, one.have);
+    for (const auto& one : hello.incarnations) rewind_outbox(work, one.id, one.have);
     // A gateway that does not know us at all has nothing of ours.
     if (!current) rewind_outbox(work, identity.incarnation, 0);
     return true;
@@ -150,14 +150,12 @@ std::int64_t apply_push(UnitOfWork& work, const std::vector<DossierEvent>& sent,
     // with what it has, and a copied counter's twin may have filled the others.
     acknowledge(work, incarnation, std::min(answer.have, sent.back().device_seq), now);
     const auto rewound = rewind_outbox(work, incarnation, answer.have);
-    for (const auto& event : sent)
-        accept_if_all_sent(work, event.dossier_id);
+    for (const auto& event : sent) accept_if_all_sent(work, event.dossier_id);
     return rewound;
 }
 
 void apply_changes(UnitOfWork& work, const ChangesAnswer& page, Instant now) {
-    for (const auto& event : page.events)
-        apply_event(work, event, now);
+    for (const auto& event : page.events) apply_event(work, event, now);
     set_setting(work, setting_key::sync_cursor, page.cursor);
 }
 

@@ -136,8 +136,7 @@ TEST_SUITE("core/sync apply") {
         const auto day = 2026y / 11 / 23;
         grant_range(
             work, {"H00", me.incarnation, 1, 300, 2026y / 1 / 1, 2027y / 12 / 31, "training"}, now);
-        for (int i = 1; i <= 150; ++i)
-            take_number(work, "H00", me.incarnation, day);
+        for (int i = 1; i <= 150; ++i) take_number(work, "H00", me.incarnation, day);
         apply_lease(work,
                     {{"H00", me.incarnation, 101, 200, 2026y / 11 / 22, 2026y / 12 / 22, "lease"}},
                     now);

@@ -117,8 +117,7 @@ TEST_SUITE("core/sync engine") {
 
     TEST_CASE("only what was sent is acknowledged, whatever the gateway claims to have") {
         Desk desk;
-        for (int i = 1; i <= 60; ++i)
-            desk.receive(i);
+        for (int i = 1; i <= 60; ++i) desk.receive(i);
         desk.gateway.hello("", 0, desk.time()).lease().push(60);
         CHECK(desk.sync().error.has_value());
         CHECK(desk.waiting() == 10);
