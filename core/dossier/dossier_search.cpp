@@ -18,7 +18,7 @@ constexpr std::size_t most_words = 12;
 constexpr std::size_t shortest_number_part = 6;
 constexpr std::size_t trigram = 3;
 // Of a piece as frequent as "thi" together with one of two letters, which no index knows.
-constexpr std::int64_t most_looked_at = 1500;
+constexpr std::int64_t most_looked_at = 600;
 
 using Rows = std::vector<DossierRow>;
 
@@ -32,8 +32,7 @@ std::string select(const std::string& from_where) {
 
 Rows read_all(Statement& query) {
     Rows rows;
-    while (query.step())
-        rows.push_back(read_dossier_row(query));
+    while (query.step()) rows.push_back(read_dossier_row(query));
     return rows;
 }
 
@@ -177,8 +176,7 @@ std::vector<std::string> words_of(std::string_view text) {
 // Folded words hold no quote and no blank; quoted, none is an operator of FTS5.
 std::string match_of(const std::vector<std::string>& words) {
     std::string match;
-    for (const auto& word : words)
-        match += (match.empty() ? "\"" : " AND \"") + word + "\"";
+    for (const auto& word : words) match += (match.empty() ? "\"" : " AND \"") + word + "\"";
     return match + "*";
 }
 
@@ -236,8 +234,7 @@ constexpr std::array<Recogniser, 6> recognisers{by_whole_code,    by_code_prefix
 std::string_view shortened(std::string_view text) {
     if (text.size() <= longest_query) return text;
     std::size_t end = longest_query;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80)
-        --end;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
     return text.substr(0, end);
 }
 

@@ -2,6 +2,8 @@
 // encrypted database in a folder of its own.
 #pragma once
 
+#include <time.h>
+
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
@@ -60,6 +62,13 @@ public:
 private:
     std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
 };
+
+// Of this thread: what a busy machine does not make longer.
+inline double processor_milliseconds() {
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+}
 
 // The p-th hundredth of the values, p in [0, 100].
 inline double percentile(std::vector<double> values, double p) {

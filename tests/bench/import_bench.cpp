@@ -20,8 +20,7 @@ constexpr std::size_t batch = 1000;
 void write_lines(const std::filesystem::path& file, std::int64_t count) {
     synthetic::DossierLines lines(bench::shipped_world(), count);
     std::ofstream out(file, std::ios::binary);
-    for (std::int64_t i = 0; i < count; ++i)
-        out << lines.next() << '\n';
+    for (std::int64_t i = 0; i < count; ++i) out << lines.next() << '\n';
 }
 
 double import_seconds(const std::filesystem::path& database_file, const Secret& key,

@@ -52,8 +52,7 @@ int main(int argc, char** argv) try {
     if (!file.empty()) written.open(file, std::ios::binary);
     std::ostream& out = file.empty() ? std::cout : written;
     synthetic::DossierLines lines(world, count);
-    for (std::int64_t i = 0; i < count && out; ++i)
-        out << lines.next() << '\n';
+    for (std::int64_t i = 0; i < count && out; ++i) out << lines.next() << '\n';
     out.flush();
     if (!out) std::cerr << "make_dossiers: cannot write\n";
     return out ? 0 : 1;

@@ -81,8 +81,7 @@ int main(int argc, char** argv) try {
     const int n = argc > 1 ? std::max(1, std::atoi(argv[1])) : 200;
     std::printf("%-20s %8s %8s %8s %8s %9s\n", "one receipt", "ms p50", "p95", "max", "cpu p50",
                 "bytes");
-    for (const Kind& kind : kinds())
-        measure(kind, n);
+    for (const Kind& kind : kinds()) measure(kind, n);
     return 0;
 } catch (const std::exception& error) {
     std::cerr << error.what() << '\n';

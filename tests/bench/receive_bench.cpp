@@ -100,8 +100,7 @@ int main(int argc, char** argv) {
         const auto tables = rows_behind(database, tail);
         const bench::Stopwatch raw_watch;
         raw.begin();
-        for (const auto& table : tables)
-            raw.write(table, 0, table.rows.size());
+        for (const auto& table : tables) raw.write(table, 0, table.rows.size());
         raw.commit();
         written.push_back(raw_watch.milliseconds());
     }

@@ -67,8 +67,7 @@ constexpr const char* phone_beginnings[] = {"032", "033", "035", "070", "077", "
 template <std::size_t N>
 const char* weighted(Random& random, const Share (&shares)[N]) {
     double total = 0;
-    for (const auto& share : shares)
-        total += share.weight;
+    for (const auto& share : shares) total += share.weight;
     double at = random.unit() * total;
     for (const auto& share : shares)
         if ((at -= share.weight) < 0) return share.word;
@@ -117,19 +116,16 @@ std::uint64_t Random::next() {
     return z ^ (z >> 31);
 }
 
-double Random::unit() {
-    return static_cast<double>(next() >> 11) * 0x1p-53;
-}
+double Random::unit() { return static_cast<double>(next() >> 11) * 0x1p-53; }
 
-double Random::exponential(double mean) {
-    return -mean * std::log(1 - unit());
-}
+double Random::exponential(double mean) { return -mean * std::log(1 - unit()); }
 
 Person make_person(Random& random, const Units& units) {
     Person person;
     person.female = random.chance(.5);
+    // Born before the first dossier of any of them.
     const LocalDay born =
-        make_day(2026, 11, 22) -
+        make_day(2023, 11, 1) -
         std::chrono::days{age(random) * 365 + static_cast<int>(random.below(365))};
     person.birth = format_iso_day(born);
     person.name = weighted(random, families);
