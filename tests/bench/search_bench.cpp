@@ -70,12 +70,11 @@ void measure(const char* name, std::size_t count,
         busy.push_back(bench::processor_milliseconds() - before);
         times.push_back(watch.milliseconds());
     }
-    std::printf(
-        "| %-36s | %7.3f | %7.3f | %7.3f | %7.3f | %7.3f | %6.1f |
-        ", name,
-        bench::percentile(times, 50),
-        bench::percentile(times, 95), bench::percentile(times, 99), bench::percentile(busy, 95),
-        bench::percentile(busy, 99), static_cast<double>(found) / static_cast<double>(count));
+    std::printf("| %-36s | %7.3f | %7.3f | %7.3f | %7.3f | %7.3f | %6.1f |\n", name,
+                bench::percentile(times, 50), bench::percentile(times, 95),
+                bench::percentile(times, 99), bench::percentile(busy, 95),
+                bench::percentile(busy, 99),
+                static_cast<double>(found) / static_cast<double>(count));
     std::fflush(stdout);
 }
 
