@@ -1,0 +1,43 @@
+#include "app/presenters/error_text.h"
+
+#include "core/base/log.h"
+
+namespace motcua {
+
+std::string ErrorWords::line() const {
+    return sentence + " " + remedy + " (" + to_string(code) + ")";
+}
+
+ErrorWords words_of(ErrorCode code, const Texts& texts) {
+    const std::string key = "error." + std::to_string(static_cast<int>(code));
+    return {code, texts(key), texts(key + ".remedy")};
+}
+
+ErrorWords words_of(const std::exception_ptr& error, const Texts& texts) {
+    try {
+        std::rethrow_exception(error);
+    } catch (const Error& e) {
+        log::error(to_string(e.code()) + " " + e.what());
+        return words_of(e.code(), texts);
+    } catch (const std::exception& e) {
+        log::error(e.what());
+        return words_of(ErrorCode::storage_failed, texts);
+    }
+}
+
+const std::vector<ErrorCode>& all_error_codes() {
+    using enum ErrorCode;
+    static const std::vector<ErrorCode> codes = {
+        malformed_json, unknown_procedure, invalid_field, wrong_passphrase, unknown_dossier,
+        unknown_case, unknown_component, broken_catalogue, broken_calendar,
+        clock_needs_confirmation, fixed_clock_refused, enrolment_refused, not_enrolled,
+        broken_import_line, already_initialised, form_not_for_procedure, wrong_usage,
+        printer_failed, printer_missing, storage_failed, disk_full, data_in_use, database_damaged,
+        data_folder_missing, key_file_damaged, file_unreadable, file_unwritable,
+        data_newer_than_program, network_unreachable, network_timeout, not_the_gateway,
+        truncated_answer, certificate_refused, gateway_busy, gateway_refused, device_forked,
+        report_failed, glyph_missing, font_missing};
+    return codes;
+}
+
+}  // namespace motcua

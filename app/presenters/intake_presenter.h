@@ -1,0 +1,118 @@
+// Receiving a dossier: the form as it is typed, what follows from it, and the moment it is kept.
+//
+// Every change makes the live lines anew (problems, papers, fee, due date) from pure functions;
+// the database is asked on its own threads only. A form is a draft from its first letter: tick()
+// writes it, so that a kill loses less than a second. The receipt is printed only after the
+// dossier is on the platter. Thread: the UI thread.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "app/presenters/counter.h"
+#include "app/presenters/intake_live.h"
+#include "app/presenters/intake_model.h"
+#include "app/presenters/receipt_desk.h"
+#include "app/presenters/texts.h"
+#include "core/base/task_scope.h"
+#include "core/intake/draft_store.h"
+
+namespace motcua {
+
+class IntakeView {
+public:
+    virtual ~IntakeView() = default;
+    // Every control from the form: a new citizen, a draft, an undo.
+    virtual void show_form(const IntakeForm& form, const std::string& procedure_typed) = 0;
+    // What follows from the form.
+    virtual void show(const IntakeModel& model) = 0;
+    virtual void focus(const std::string& field) = 0;
+};
+
+enum class AfterSave { print, print_and_keep_person, only_save };
+
+class IntakePresenter {
+public:
+    IntakePresenter(IntakeView& view, const Texts& texts, Counter& counter, ReceiptDesk& desk);
+
+    // Typing. Fields are those of the form: "applicant.birth", "lodger.name", "note", …
+    void edit(const std::string& field, const std::string& text);
+    void left(const std::string& field);
+    void set_by_proxy(bool by_proxy);
+
+    void search_procedure(const std::string& typed);
+    void choose_procedure(std::size_t line);
+    void edit_paper(std::size_t component, const ComponentForm& paper);
+    void toggle_paper(std::size_t component);  // open -> pass -> fail -> open
+    void add_paper(const std::string& name, const std::string& reason);
+
+    void save(AfterSave after);
+    void park();
+    void drop();
+    void undo();
+    void next_error();
+    void take_up(const std::string& draft_id);
+    void reprint();
+
+    // Every few hundred milliseconds: keeps the draft when it has changed, and the clock moving.
+    void tick();
+    void refresh();
+
+    const IntakeForm& form() const { return form_; }
+    const IntakeModel& model() const { return model_; }
+    // Called after each dossier that was received.
+    std::function<void()> received;
+
+private:
+    LiveFacts facts() const;
+    std::string* text_of(const std::string& field);
+    void remember(const std::string& field);
+    bool edit_fee(const std::string& field, const std::string& text);
+    void changed(bool papers);
+    void derive();
+    void look_for_open_dossier();
+    void load_drafts(bool resume);
+    void keep_draft(bool parked);
+    void begin(IntakeForm form);
+    void saved(const ReceivedDossier& dossier, AfterSave after);
+    void not_saved(const std::exception_ptr& error);
+    void print(const Dossier& dossier);
+    void show();
+    std::string label() const;
+    bool empty() const;
+
+    struct Step {
+        IntakeForm form;
+        std::string typed;
+        Uuid draft;
+    };
+
+    IntakeView& view_;
+    const Texts& texts_;
+    Counter& counter_;
+    ReceiptDesk& desk_;
+    IntakeForm form_;
+    std::string typed_;  // in the procedure line
+    IntakeModel model_;
+    Judged judged_;
+    std::set<std::string> touched_;
+    bool show_all_ = false;
+    bool dirty_ = false;
+    Uuid draft_;
+    std::vector<Draft> parked_;
+    std::vector<Step> undo_;
+    std::string last_edited_;
+    std::string error_field_;
+    std::string news_;        // the first notice: what just happened
+    MarkKind news_kind_ = MarkKind::none;
+    std::string same_person_;  // code of an open dossier of the same person and procedure
+    std::string asked_person_;
+    bool clock_asked_ = false;
+    std::optional<Dossier> last_;
+    std::string printed_;  // of the last: what became of the paper
+    Instant shown_at_{};
+    TaskScope tasks_;
+};
+
+}  // namespace motcua

@@ -1,0 +1,65 @@
+// Who sits at the counter, and the passphrase that opens its database.
+//
+// Also the lock: the same officer then, and the key that was unwrapped is thrown away again.
+// The derivation takes its 0.2 s on a worker, by intent.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "app/presenters/texts.h"
+#include "core/base/task_scope.h"
+#include "core/store/key_file.h"
+
+namespace motcua {
+
+struct SignInModel {
+    std::vector<std::string> officers;
+    std::size_t chosen = 0;
+    bool officer_fixed = false;  // locked: nobody else comes in here
+    bool busy = false;
+    std::string heading;
+    std::string hint;     // training counters say their passphrase openly
+    std::string message;  // why it did not work
+};
+
+class SignInView {
+public:
+    virtual ~SignInView() = default;
+    virtual void show(const SignInModel& model) = 0;
+    virtual void clear_passphrase() = 0;
+};
+
+class SignInPresenter {
+public:
+    using Opened = std::function<void(KeySlot officer, Secret database_key)>;
+
+    struct Place {
+        Executor& worker;
+        Executor& home;
+    };
+
+    // `locked_by` is the officer's id while locked. `training_passphrase` is empty on real ones.
+    SignInPresenter(SignInView& view, const Texts& texts, Place place, KeyFile keys,
+                    const std::string& training_passphrase, const std::string& locked_by,
+                    Opened opened);
+
+    void submit(std::size_t officer, std::string passphrase);
+    // Opening the database afterwards went wrong.
+    void failed(const std::exception_ptr& error);
+
+private:
+    void answer(std::size_t officer, std::optional<Secret> key);
+
+    SignInView& view_;
+    const Texts& texts_;
+    Place place_;
+    std::vector<KeySlot> slots_;  // beside model_.officers
+    std::shared_ptr<const KeyFile> keys_;
+    Opened opened_;
+    SignInModel model_;
+    TaskScope tasks_;
+};
+
+}  // namespace motcua

@@ -1,0 +1,99 @@
+#include "app/services.h"
+
+#include <unistd.h>
+
+#include <future>
+
+#include "app/presenters/program_files.h"
+#include "core/intake/counter_setup.h"
+#include "core/store/settings_store.h"
+
+namespace motcua {
+namespace {
+
+std::string holder() {
+    return "motcua, pid " + std::to_string(::getpid());
+}
+
+}  // namespace
+
+struct Services::Opened {
+    std::unique_ptr<OpenCounter> counter;
+    std::unique_ptr<Database> reading;
+    std::string unit_name;
+};
+
+Services::Services(Executor& home, DataFolder folder)
+    : home_(home), folder_(std::move(folder)), receipts_(resource_folder(), folder_.root / "receipts"), tasks_(home) {}
+
+Services::~Services() {
+    close();
+}
+
+void Services::require_free() const {
+    const WriterLock probe(folder_, holder());
+}
+
+void Services::make_training_counter(const std::string& officer_name, std::function<void()> done,
+                                     TaskScope::Fail fail) {
+    CounterPlan plan;
+    plan.unit = AgencyId::training().str();
+    plan.counter = "1";
+    plan.officer_name = officer_name;
+    plan.training = true;
+    plan.resources = resource_folder();
+    tasks_.run(
+        store_,
+        [this_folder = folder_, plan](std::stop_token) {
+            make_counter(this_folder, plan, Secret(training_passphrase), SystemClock{});
+        },
+        std::move(done), std::move(fail));
+}
+
+void Services::open(const KeySlot& officer, Secret database_key, std::function<void()> done,
+                    TaskScope::Fail fail) {
+    auto key = std::make_shared<UnlockedKey>(UnlockedKey{std::move(database_key), officer.officer});
+    tasks_.run(
+        store_,
+        [key, folder = folder_](std::stop_token) {
+            Opened opened;
+            opened.counter =
+                std::make_unique<OpenCounter>(folder, *key, Access::read_write, holder());
+            DatabaseOptions look_ups;
+            look_ups.access = Access::read_only;
+            opened.reading = std::make_unique<Database>(folder.database(), key->key, look_ups);
+            opened.unit_name = setting_or(*opened.reading, setting_key::unit_name,
+                                          opened.counter->identity().unit);
+            key->key.wipe();
+            return opened;
+        },
+        [this, done = std::move(done)](Opened opened) {
+            open_ = std::move(opened.counter);
+            reading_ = std::move(opened.reading);
+            counter_ = std::make_unique<Counter>(
+                Counter{open_->identity(), open_->officer(), open_->catalog(), open_->calendar(),
+                        open_->database(), *reading_, store_, urgent_, reader_, home_, clock_,
+                        opened.unit_name});
+            done();
+        },
+        std::move(fail));
+}
+
+void Services::close() {
+    counter_.reset();
+    // What was asked of the connections before is done first; then they go on their own thread.
+    std::promise<void> closed_writing;
+    std::promise<void> closed_reading;
+    store_.post([&] {
+        open_.reset();
+        closed_writing.set_value();
+    });
+    reader_.post([&] {
+        reading_.reset();
+        closed_reading.set_value();
+    });
+    closed_writing.get_future().wait();
+    closed_reading.get_future().wait();
+}
+
+}  // namespace motcua

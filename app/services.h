@@ -1,0 +1,78 @@
+// The composition root: builds and owns everything behind the windows.
+//
+// Two worker threads: `store` owns the only writing connection, `reader` a read-only one and the
+// derivation of keys. Signing out closes both connections and with them wipes the key.
+// Thread: the UI thread. Throws: StorageError (data_in_use when another program writes here).
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "app/presenters/counter.h"
+#include "app/presenters/receipt_desk.h"
+#include "core/base/task_scope.h"
+#include "core/base/worker_thread.h"
+#include "core/intake/open_counter.h"
+#include "core/store/data_folder.h"
+#include "core/store/key_file.h"
+
+namespace motcua {
+
+class Services {
+public:
+    Services(Executor& home, DataFolder folder);
+    ~Services();
+    Services(const Services&) = delete;
+    Services& operator=(const Services&) = delete;
+
+    const DataFolder& folder() const { return folder_; }
+    bool initialised() const { return folder_.is_initialised(); }
+    // Nobody else writes here now. Throws: StorageError (data_in_use).
+    void require_free() const;
+
+    KeyFile keys() const { return KeyFile::load(folder_.keys()); }
+    // A training counter with the shipped catalogue; its passphrase is said openly.
+    void make_training_counter(const std::string& officer_name, std::function<void()> done,
+                               TaskScope::Fail fail);
+
+    // Opens the database with the unwrapped key and builds the counter; the answer comes home.
+    // It holds the folder's lock from then on.
+    void open(const KeySlot& officer, Secret database_key, std::function<void()> done,
+              TaskScope::Fail fail);
+    // Null until open() has answered.
+    Counter* counter() { return counter_.get(); }
+    // Sign-out. REQUIRES: no presenter of the counter lives any more.
+    void close();
+
+    ReceiptDesk& receipts() { return receipts_; }
+    Executor& home() { return home_; }
+    Executor& reader() { return reader_; }
+    WorkerThread& store() { return store_; }
+
+private:
+    // The lane of the store thread for what a citizen waits for.
+    class UrgentLane final : public Executor {
+    public:
+        explicit UrgentLane(WorkerThread& worker) : worker_(worker) {}
+        void post(std::function<void()> task) override { worker_.post_urgent(std::move(task)); }
+
+    private:
+        WorkerThread& worker_;
+    };
+    struct Opened;
+
+    Executor& home_;
+    DataFolder folder_;
+    SystemClock clock_;
+    ReceiptDesk receipts_;
+    std::unique_ptr<OpenCounter> open_;
+    std::unique_ptr<Database> reading_;
+    std::unique_ptr<Counter> counter_;
+    WorkerThread store_{"store"};
+    WorkerThread reader_{"reader"};
+    UrgentLane urgent_{store_};
+    TaskScope tasks_;
+};
+
+}  // namespace motcua

@@ -1,0 +1,15 @@
+// Names for assistive technology, where the toolkit gives none.
+//
+// A wxStaticText made right before a field names it by itself; composites and lists do not get
+// one, and wxWindow::SetName() does not reach the accessibility bus.
+#pragma once
+
+#include <wx/window.h>
+
+#include <string>
+
+namespace motcua {
+
+void set_accessible_name(wxWindow* window, const std::string& name);
+
+}  // namespace motcua

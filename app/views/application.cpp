@@ -1,0 +1,209 @@
+#include "app/views/application.h"
+
+#include <algorithm>
+
+#include "app/presenters/error_text.h"
+#include "app/presenters/program_files.h"
+#include "app/views/first_run_window.h"
+#include "app/views/intake_place.h"
+#include "app/views/main_window.h"
+#include "app/views/sign_in_window.h"
+#include "app/views/start_trace.h"
+#include "app/views/theme.h"
+#include "app/views/widgets.h"
+#include "app/views/wx_text.h"
+#include "core/base/file.h"
+#include "core/base/log.h"
+
+namespace motcua {
+
+Application::Application(StartOptions options) : options_(std::move(options)) {}
+Application::~Application() = default;
+
+bool Application::OnInit() {
+    SetAppName("motcua");
+    theme::install();
+    trace_start("toolkit");
+    const Language language = options_.language.value_or(Language::vietnamese);
+    texts_ = std::make_unique<Texts>(Texts::load(message_file(language), language));
+    home_ = std::make_unique<UiExecutor>();
+    DataFolder folder = options_.data ? DataFolder{*options_.data} : DataFolder::of_user();
+    services_ = std::make_unique<Services>(*home_, std::move(folder));
+    SetExitOnFrameDelete(true);
+    if (!services_->initialised()) {
+        show_first_run();
+        return true;
+    }
+    if (refuse_second_instance()) return false;
+    if (options_.passphrase_file) {
+        sign_in_from_file();
+    } else {
+        show_sign_in(false);
+    }
+    return true;
+}
+
+int Application::OnExit() {
+    services_.reset();
+    home_.reset();
+    return wxApp::OnExit();
+}
+
+bool Application::OnExceptionInMainLoop() {
+    const ErrorWords words = words_of(std::current_exception(), *texts_);
+    show_text(main_ != nullptr ? static_cast<wxWindow*>(main_) : nullptr, (*texts_)("app.title"),
+              words.line(), (*texts_)("button.close"));
+    return true;  // what was typed is in the drafts, what was received in the database: go on
+}
+
+bool Application::refuse_second_instance() {
+    try {
+        services_->require_free();
+        return false;
+    } catch (const StorageError& error) {
+        log::error(error.what());
+        const ErrorWords words = words_of(error.code(), *texts_);
+        std::fprintf(stderr, "%s\n%s\n", words.line().c_str(), error.what());
+        show_text(nullptr, (*texts_)("app.title"), words.line() + "\n\n" + error.what(),
+                  (*texts_)("button.close"));
+        return true;
+    }
+}
+
+void Application::show_first_run() {
+    auto make = [this](const std::string& officer) {
+        first_run_->show_busy();
+        services_->make_training_counter(
+            officer,
+            [this] {
+                show_sign_in(false);
+                first_run_->Destroy();
+                first_run_ = nullptr;
+            },
+            [this](const std::exception_ptr& error) {
+                first_run_->show_problem(words_of(error, *texts_).line());
+            });
+    };
+    first_run_ = new FirstRunWindow(*texts_, make, [this] { switch_language(other_language()); });
+    SetTopWindow(first_run_);
+    first_run_->Show();
+}
+
+void Application::show_sign_in(bool locked) {
+    locked_ = locked;
+    const auto make = [this, locked](SignInView& view) {
+        const KeyFile keys = services_->keys();
+        return std::make_unique<SignInPresenter>(
+            view, *texts_, SignInPresenter::Place{services_->reader(), *home_}, keys,
+            keys.training_passphrase(), locked ? services_->counter()->officer.id : "",
+            [this](const KeySlot& officer, Secret key) { open(officer, std::move(key)); });
+    };
+    sign_in_ = new SignInWindow(*texts_, make, [this] { switch_language(other_language()); });
+    SetTopWindow(sign_in_);
+    sign_in_->Show();
+    trace_when_painted(sign_in_, "sign-in takes keys");
+}
+
+void Application::sign_in_from_file() {
+    show_sign_in(false);
+    const KeyFile keys = services_->keys();
+    std::string text = read_file(*options_.passphrase_file, 4096);
+    text.erase(std::find(text.begin(), text.end(), '\n'), text.end());
+    // Only a counter that says its passphrase openly may be opened by a file.
+    if (keys.training_passphrase().empty()) return;
+    sign_in_->presenter().submit(0, text);
+}
+
+void Application::open(const KeySlot& officer, Secret key) {
+    trace_start("key unwrapped");
+    if (locked_) {
+        key.wipe();  // it only proved who is there; the counter never closed
+        locked_ = false;
+        main_->Show();
+        SetTopWindow(main_);
+        sign_in_->Destroy();
+        sign_in_ = nullptr;
+        return;
+    }
+    services_->open(
+        officer, std::move(key),
+        [this] {
+            trace_start("counter open");
+            show_main();
+            sign_in_->Destroy();
+            sign_in_ = nullptr;
+        },
+        [this](const std::exception_ptr& error) { sign_in_->presenter().failed(error); });
+}
+
+void Application::show_main() {
+    MainWindow::Commands commands;
+    commands.lock = [this] { lock(); };
+    commands.sign_out = [this] { sign_out(); };
+    commands.switch_language = [this](Language language) { switch_language(language); };
+    commands.make_place = [this](wxWindow* parent, PlaceName name) { return make_place(parent, name); };
+    main_ = new MainWindow(*texts_, *services_->counter(), std::move(commands));
+    main_->Bind(wxEVT_CLOSE_WINDOW, [this](wxCloseEvent&) {
+        auto* window = main_;
+        main_ = nullptr;
+        window->Destroy();
+    });
+    SetTopWindow(main_);
+    main_->Show();
+    trace_when_painted(main_, "intake painted");
+}
+
+Place* Application::make_place(wxWindow* parent, PlaceName name) {
+    Counter& counter = *services_->counter();
+    const auto changed = [this] { main_->status().refresh(); };
+    switch (name) {
+        case PlaceName::intake:
+        default: return new IntakePlace(parent, *texts_, counter, services_->receipts(), changed);
+    }
+}
+
+void Application::lock() {
+    if (main_ == nullptr || locked_) return;
+    main_->Hide();
+    show_sign_in(true);
+}
+
+void Application::sign_out() {
+    // After the event that asked for it has been handled by the window that goes.
+    CallAfter([this] {
+        auto* window = main_;
+        main_ = nullptr;
+        show_sign_in(false);
+        delete window;
+        services_->close();
+    });
+}
+
+Language Application::other_language() const {
+    return texts_->language() == Language::vietnamese ? Language::english : Language::vietnamese;
+}
+
+void Application::switch_language(Language language) {
+    CallAfter([this, language] {
+        auto old_texts = std::move(texts_);
+        texts_ = std::make_unique<Texts>(Texts::load(message_file(language), language));
+        auto* old_main = main_;
+        auto* old_sign_in = sign_in_;
+        auto* old_first_run = first_run_;
+        main_ = nullptr;
+        sign_in_ = nullptr;
+        first_run_ = nullptr;
+        SetExitOnFrameDelete(false);
+        delete old_main;
+        const bool locked = locked_;
+        if (services_->counter() != nullptr) show_main();
+        if (old_sign_in != nullptr) show_sign_in(locked);
+        if (locked) main_->Hide();
+        if (old_first_run != nullptr) show_first_run();
+        delete old_sign_in;
+        delete old_first_run;
+        SetExitOnFrameDelete(true);
+    });
+}
+
+}  // namespace motcua

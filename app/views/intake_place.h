@@ -1,0 +1,71 @@
+// Receiving a dossier (F2): two columns, what follows from them below, the action bar always seen.
+#pragma once
+
+#include <wx/scrolwin.h>
+#include <wx/simplebook.h>
+#include <wx/timer.h>
+#include <wx/wrapsizer.h>
+
+#include <functional>
+#include <memory>
+
+#include "app/presenters/intake_presenter.h"
+#include "app/views/papers_panel.h"
+#include "app/views/party_fields.h"
+#include "app/views/place.h"
+#include "app/views/procedure_fields.h"
+
+namespace motcua {
+
+class IntakePlace final : public Place, public IntakeView {
+public:
+    IntakePlace(wxWindow* parent, const Texts& texts, Counter& counter, ReceiptDesk& desk,
+                std::function<void()> received);
+    ~IntakePlace() override;
+
+    void entered() override;
+    void left() override;
+
+    void show_form(const IntakeForm& form, const std::string& procedure_typed) override;
+    void show(const IntakeModel& model) override;
+    void focus(const std::string& field) override;
+
+private:
+    FieldSet::Callbacks field_callbacks();
+    wxSizer* make_left(wxWindow* parent);
+    wxSizer* make_right(wxWindow* parent);
+    wxSizer* make_result(wxWindow* parent);
+    wxSizer* make_lines();
+    wxSizer* make_actions();
+    void add_keys();
+    void on_key(wxKeyEvent& event);
+    void turn_to_width(int width);
+    void add_paper();
+    void show_parked();
+    void why();
+
+    const Texts& texts_;
+    IntakeModel model_;
+    FieldSet fields_;
+    wxScrolledWindow* scroller_ = nullptr;
+    wxBoxSizer* columns_ = nullptr;
+    wxStaticText* party_head_ = nullptr;
+    wxButton* party_switch_ = nullptr;
+    wxSimplebook* parties_ = nullptr;
+    PartyFields* applicant_ = nullptr;
+    PartyFields* lodger_ = nullptr;
+    ProcedureFields* procedure_ = nullptr;
+    PapersPanel* papers_ = nullptr;
+    wxStaticText* fee_ = nullptr;
+    wxStaticText* due_ = nullptr;
+    wxStaticText* errors_ = nullptr;
+    wxStaticText* notices_[2] = {};
+    wxStaticText* last_ = nullptr;
+    wxButton* save_ = nullptr;
+    wxButton* parked_ = nullptr;
+    wxButton* reprint_ = nullptr;
+    wxTimer timer_;
+    std::unique_ptr<IntakePresenter> presenter_;
+};
+
+}  // namespace motcua
