@@ -4,9 +4,10 @@
 
 #include <future>
 
-#include "app/presenters/program_files.h"
+#include "core/base/resource_folder.h"
 #include "core/intake/counter_setup.h"
 #include "core/store/settings_store.h"
+#include "core/unit/agency_id.h"
 
 namespace motcua {
 namespace {
@@ -24,7 +25,7 @@ struct Services::Opened {
 };
 
 Services::Services(Executor& home, DataFolder folder)
-    : home_(home), folder_(std::move(folder)), receipts_(resource_folder(), folder_.root / "receipts"), tasks_(home) {}
+    : home_(home), folder_(std::move(folder)), receipts_(folder_.root / "receipts"), tasks_(home) {}
 
 Services::~Services() {
     close();

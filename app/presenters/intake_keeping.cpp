@@ -175,7 +175,7 @@ void IntakePresenter::print(const Dossier& dossier) {
     tasks_.run(
         counter_.reader,
         [&counter = counter_, &desk = desk_, dossier](std::stop_token) {
-            return desk.print(counter.reading, dossier);
+            return desk.print(counter, dossier);
         },
         [this](const Printed& printed) {
             printed_ = printed.file.empty() ? texts_("intake.printed")

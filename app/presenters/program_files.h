@@ -1,4 +1,4 @@
-// Where the shipped files lie: beside the built program, in the install prefix, or in the sources.
+// Where the words of the program lie: share/locale beside the program's own folder.
 #pragma once
 
 #include <filesystem>
@@ -9,7 +9,5 @@ namespace motcua {
 
 // The .mo file of a language; where it ought to be when it is missing.
 std::filesystem::path message_file(Language language);
-// The folder with catalogue.json, fonts, icons. Throws: StorageError (file_unreadable).
-std::filesystem::path resource_folder();
 
 }  // namespace motcua

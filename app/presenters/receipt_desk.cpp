@@ -1,29 +1,25 @@
 #include "app/presenters/receipt_desk.h"
 
-#include "app/presenters/receipt_form.h"
 #include "core/base/file.h"
-#include "core/dossier/counter_identity.h"
 #include "devices/printer/spool_printer.h"
 
 namespace motcua {
 
-std::string ReceiptDesk::make_pdf(Database& database, const Dossier& dossier) {
-    if (!fonts_) fonts_ = FontSet::load(resources_ / "fonts");
-    if (!layout_) layout_ = FormLayout::load(resources_ / "layouts/receipt.json");
-    return print_receipt(receipt_data(database, dossier), *layout_, *fonts_, Paper::a5).pdf;
-}
-
-Printed ReceiptDesk::print(Database& database, const Dossier& dossier) {
-    const std::string pdf = make_pdf(database, dossier);
-    const std::string printer = setting_or(database, setting_key::printer, "");
-    const bool training = setting_or(database, setting_key::training, "") == "1";
-    if (printer.empty() && training) {
+Printed ReceiptDesk::print(Counter& counter, const Dossier& dossier, PaperForm form) {
+    if (!forms_) forms_ = std::make_unique<FormPrinter>();
+    const Office office = Office::load(counter.reading, counter.identity);
+    const bool receipt = form == PaperForm::receipt;
+    const std::string pdf =
+        receipt ? forms_->receipt(dossier, counter.catalog.find(std::string_view(dossier.procedure)), office, Paper::a5).pdf
+                : forms_->slip(dossier, office, SlipPaper::a6).pdf;
+    const std::string printer = setting_or(counter.reading, setting_key::printer, "");
+    if (printer.empty() && counter.identity.training) {
         std::filesystem::create_directories(receipts_);
-        const auto file = receipts_ / (dossier.code.str() + ".pdf");
+        const auto file = receipts_ / (dossier.code.str() + (receipt ? ".pdf" : "-phieu-hen.pdf"));
         write_file_durably(file, pdf);
         return {file.string()};
     }
-    SpoolPrinter(printer).print(pdf, {dossier.code.str(), 1, PaperSize::a5});
+    SpoolPrinter(printer).print(pdf, {dossier.code.str(), 1, receipt ? PaperSize::a5 : PaperSize::a6});
     return {};
 }
 

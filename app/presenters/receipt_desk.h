@@ -1,4 +1,4 @@
-// Receipts on their way to paper: made, and handed silently to the counter's printer.
+// Forms on their way to paper: made, and handed silently to the counter's printer.
 //
 // Without a printer of its own a training counter keeps the PDF in receipts/ of its data folder.
 // Thread: the reader thread. Throws: ReportError, DeviceError, StorageError; the dossier is
@@ -6,12 +6,11 @@
 #pragma once
 
 #include <filesystem>
-#include <optional>
+#include <memory>
 #include <string>
 
-#include "core/dossier/dossier.h"
-#include "core/store/database.h"
-#include "reports/receipt.h"
+#include "app/presenters/counter.h"
+#include "app/presenters/dossier_forms.h"
 
 namespace motcua {
 
@@ -19,21 +18,17 @@ struct Printed {
     std::string file;  // where the PDF lies when no printer took it
 };
 
+enum class PaperForm { receipt, slip };
+
 class ReceiptDesk {
 public:
-    // `resources` has layouts/ and fonts/; both are read when the first receipt is printed.
-    ReceiptDesk(std::filesystem::path resources, std::filesystem::path receipts)
-        : resources_(std::move(resources)), receipts_(std::move(receipts)) {}
+    explicit ReceiptDesk(std::filesystem::path receipts) : receipts_(std::move(receipts)) {}
 
-    Printed print(Database& database, const Dossier& dossier);
+    Printed print(Counter& counter, const Dossier& dossier, PaperForm form = PaperForm::receipt);
 
 private:
-    std::string make_pdf(Database& database, const Dossier& dossier);
-
-    std::filesystem::path resources_;
     std::filesystem::path receipts_;
-    std::optional<FontSet> fonts_;
-    std::optional<FormLayout> layout_;
+    std::unique_ptr<FormPrinter> forms_;  // read when the first form is printed
 };
 
 }  // namespace motcua

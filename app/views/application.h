@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 
+#include "app/presenters/texts.h"
 #include "app/services.h"
 #include "app/views/ui_executor.h"
 

@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "app/presenters/sign_in_presenter.h"
+#include "app/views/widgets.h"
 
 namespace motcua {
 
