@@ -15,9 +15,12 @@ constexpr int busy_timeout_ms = 5000;  // readers against a checkpoint; writers 
 
 const char* name_of(Synchronous synchronous) {
     switch (synchronous) {
-        case Synchronous::off: return "OFF";
-        case Synchronous::normal: return "NORMAL";
-        case Synchronous::full: return "FULL";
+        case Synchronous::off:
+            return "OFF";
+        case Synchronous::normal:
+            return "NORMAL";
+        case Synchronous::full:
+            return "FULL";
     }
     return "FULL";
 }
@@ -66,7 +69,8 @@ void Database::set_up(const DatabaseOptions& options) {
     } else {
         execute("PRAGMA journal_mode=WAL");
         execute(std::string("PRAGMA synchronous=") + name_of(options.synchronous));
-        execute("PRAGMA foreign_keys=1; PRAGMA secure_delete=FAST; PRAGMA journal_size_limit=67108864");
+        execute(
+            "PRAGMA foreign_keys=1; PRAGMA secure_delete=FAST; PRAGMA journal_size_limit=67108864");
     }
     number("SELECT count(*) FROM sqlite_master");  // the first read is what proves the key
 }
@@ -109,6 +113,16 @@ std::int64_t Database::changes() const { return sqlite3_changes64(connection_); 
 std::int64_t Database::number(std::string_view sql) {
     auto query = statement(sql);
     return query.step() ? query.integer(0) : 0;
+}
+
+void Database::copy_to(const std::filesystem::path& file, const Secret& key) {
+    Database copy(file, key);
+    sqlite3_backup* backup = sqlite3_backup_init(copy.connection_, "main", connection_, "main");
+    if (!backup) throw_sqlite_error(copy.connection_, sqlite3_errcode(copy.connection_), "backup");
+    const int result = sqlite3_backup_step(backup, -1);
+    sqlite3_backup_finish(backup);
+    if (result != SQLITE_DONE) throw_sqlite_error(copy.connection_, result, "backup");
+    copy.checkpoint();
 }
 
 void Database::checkpoint() {

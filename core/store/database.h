@@ -35,7 +35,8 @@ class Database {
 public:
     // `key` is 32 bytes. Creates the file when writing. A file that the key does not open is
     // database_damaged (the key file guarantees the key).
-    Database(const std::filesystem::path& file, const Secret& key, const DatabaseOptions& options = {});
+    Database(const std::filesystem::path& file, const Secret& key,
+             const DatabaseOptions& options = {});
     // Unencrypted and in memory: for tests.
     static Database in_memory();
     ~Database();
@@ -51,6 +52,9 @@ public:
     std::int64_t changes() const;
     // Number for `SELECT …` of one value; 0 when there is no row.
     std::int64_t number(std::string_view sql);
+
+    // A whole copy, as of one moment, encrypted with the same key.
+    void copy_to(const std::filesystem::path& file, const Secret& key);
 
     // Copies all WAL content into the database file. Writer only.
     void checkpoint();

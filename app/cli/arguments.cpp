@@ -1,0 +1,49 @@
+#include "app/cli/arguments.h"
+
+namespace motcua::cli {
+
+Arguments::Arguments(const std::vector<std::string>& words, const std::set<std::string>& valued,
+                     const std::set<std::string>& flags) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::string& word = words[i];
+        if (word.size() < 2 || word[0] != '-') {
+            words_.push_back(word);
+            continue;
+        }
+        const auto equals = word.find('=');
+        const std::string name = word.substr(0, equals);
+        if (flags.contains(name) && equals == std::string::npos) {
+            flags_.insert(name);
+        } else if (valued.contains(name)) {
+            if (equals == std::string::npos && i + 1 == words.size())
+                throw UsageError(name + " needs a value");
+            const std::string value =
+                equals == std::string::npos ? words[++i] : word.substr(equals + 1);
+            if (!values_.emplace(name, value).second) throw UsageError(name + " is given twice");
+        } else {
+            throw UsageError("unknown option " + name);
+        }
+    }
+}
+
+std::optional<std::string> Arguments::value(const std::string& option) const {
+    const auto it = values_.find(option);
+    return it == values_.end() ? std::nullopt : std::optional(it->second);
+}
+
+std::string Arguments::required(const std::string& option) const {
+    const auto found = value(option);
+    if (!found) throw UsageError(option + " is missing");
+    return *found;
+}
+
+const std::string& Arguments::word(std::size_t n, const char* what) const {
+    if (n >= words_.size()) throw UsageError(std::string(what) + " is missing");
+    return words_[n];
+}
+
+void Arguments::at_most(std::size_t words) const {
+    if (words_.size() > words) throw UsageError("unexpected " + words_[words]);
+}
+
+}  // namespace motcua::cli

@@ -1,0 +1,130 @@
+// The commands that hand on to a function of their own: search, board, import, the wire, backup.
+#include <unistd.h>
+
+#include "app/cli/arguments.h"
+#include "app/cli/commands.h"
+#include "app/cli/search_command.h"
+#include "app/cli/sync_command.h"
+#include "core/audit/audit_log.h"
+#include "core/base/error.h"
+#include "core/intake/restore_counter.h"
+#include "core/store/settings_store.h"
+
+namespace motcua::cli {
+
+int search_command(Session& session, const Words& words) {
+    const Arguments args(words, {}, {});
+    std::string text = args.word(0, "TEXT");
+    for (std::size_t i = 1; i < args.words().size(); ++i) text += " " + args.words()[i];
+    OpenCounter counter = session.open(Access::read_only);
+    return run_search(counter.database(), counter.calendar(), session.clock().now(), text, {},
+                      session.out());
+}
+
+int board_command(Session& session, const Words& words) {
+    const Arguments args(words, {}, {});
+    args.at_most(1);
+    const auto lane = lane_of(args.word(0, "LANE"));
+    if (!lane) throw UsageError("unknown lane " + args.words()[0]);
+    OpenCounter counter = session.open(Access::read_only);
+    const BoardQuery query{session.clock().now(), counter.officer().id};
+    return run_board(counter.database(), counter.calendar(), *lane, query, session.out());
+}
+
+int import_command(Session& session, const Words& words) {
+    const Arguments args(words, {}, {"--push"});
+    args.at_most(1);
+    const std::string file = args.word(0, "FILE");
+    OpenCounter counter = session.open(Access::read_write);
+    ImportDossiers import(counter.database(), counter.catalog(), counter.calendar(),
+                          session.clock());
+    ImportOptions options;
+    options.push = args.has("--push");
+    return run_import(import, file, counter.officer(), options, session.out(), session.err());
+}
+
+int enrol_command(Session& session, const Words& words) {
+    const Arguments args(words, {"--ca-sha256"}, {});
+    args.at_most(2);
+    const Enrolment enrolment{args.word(0, "URL"), args.word(1, "CODE"),
+                              args.required("--ca-sha256")};
+    OpenCounter counter = session.open(Access::read_write);
+    return run_enrol(counter.database(), enrolment, SystemClock(), session.out());
+}
+
+int sync_command(Session& session, const Words& words) {
+    const Arguments args(words, {}, {"--once"});
+    args.at_most(1);
+    if (args.words().empty()) {
+        OpenCounter counter = session.open(Access::read_write);
+        return run_sync(counter.database(), args.has("--once"), SystemClock(), session.out());
+    }
+    if (args.words()[0] != "status") throw UsageError("sync takes status or nothing");
+    OpenCounter counter = session.open(Access::read_only);
+    return run_sync_status(counter.database(), session.clock().now(), session.out());
+}
+
+int conflict_command(Session& session, const Words& words) {
+    const Arguments args(words, {}, {});
+    args.at_most(1);
+    if (args.word(0, "list") != "list") throw UsageError("conflict takes list");
+    OpenCounter counter = session.open(Access::read_only);
+    return run_conflict_list(counter.database(), session.out());
+}
+
+int backup_command(Session& session, const Words& words) {
+    const Arguments args(words, {}, {});
+    args.at_most(1);
+    const std::filesystem::path target = args.word(0, "FILE");
+    const auto key = session.unlocked();
+    back_up(session.options().data, key.key, target);
+    JsonWriter out;
+    out.begin_object().field("file", std::filesystem::absolute(target).string()).end_object();
+    session.answer(out.text());
+    return 0;
+}
+
+int restore_command(Session& session, const Words& words) {
+    const Arguments args(words, {}, {});
+    args.at_most(1);
+    const auto identity =
+        restore_counter(session.options().data, args.word(0, "FILE"), session.options().officer,
+                        session.options().passphrase_file ? session.passphrase() : std::nullopt,
+                        session.clock().now());
+    JsonWriter out;
+    out.begin_object().field("unit", identity.unit).field("counter", identity.counter);
+    out.field("device", identity.device).field("incarnation", identity.incarnation).end_object();
+    session.answer(out.text());
+    return 0;
+}
+
+// setting list, setting KEY VALUE: what forms and windows say about the office.
+int setting_command(Session& session, const Words& words) {
+    static const std::vector<std::string> open_keys{
+        setting_key::unit_name,  setting_key::unit_authority, setting_key::place,
+        setting_key::hotline,    setting_key::opening_hours,  setting_key::printer,
+        setting_key::lookup_host};
+    const Arguments args(words, {}, {});
+    args.at_most(2);
+    const std::string key = args.word(0, "list or KEY");
+    if (key == "list") {
+        OpenCounter counter = session.open(Access::read_only);
+        JsonWriter out;
+        out.begin_object();
+        for (const auto& name : open_keys)
+            out.field(name, setting_or(counter.database(), name, ""));
+        session.answer(out.end_object().text());
+        return 0;
+    }
+    if (std::find(open_keys.begin(), open_keys.end(), key) == open_keys.end())
+        throw UsageError("unknown setting " + key);
+    OpenCounter counter = session.open(Access::read_write);
+    const Instant now = session.clock().now();
+    UnitOfWork work(counter.database());
+    set_setting(work, key, args.word(1, "VALUE"));
+    append_audit(work, {now, counter.officer().id, "setting.changed", key, ""});
+    work.commit();
+    return 0;
+}
+
+}  // namespace motcua::cli

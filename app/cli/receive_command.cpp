@@ -1,0 +1,70 @@
+// receive FILE|-: one dossier from JSON, its answer, and on request its receipt.
+#include <iostream>
+#include <iterator>
+
+#include "app/cli/arguments.h"
+#include "app/cli/commands.h"
+#include "app/cli/dossier_json_lines.h"
+#include "app/presenters/dossier_forms.h"
+#include "core/base/error.h"
+#include "core/base/file.h"
+
+namespace motcua::cli {
+namespace {
+
+constexpr std::size_t longest_form = 4u << 20;
+
+std::string read_form(const std::string& file) {
+    if (file != "-") return read_file(file, longest_form);
+    return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()};
+}
+
+Paper paper_of(const Arguments& args) {
+    const std::string name = args.value("--paper").value_or("a5");
+    if (name == "a5") return Paper::a5;
+    if (name == "a4") return Paper::a4;
+    throw UsageError("--paper takes a5 or a4");
+}
+
+}  // namespace
+
+int receive_command(Session& session, const Words& words) {
+    const Arguments args(words, {"--receipt", "--paper", "--id"}, {"--clock-confirmed"});
+    args.at_most(1);
+    const std::string file = args.word(0, "FILE");
+    const Paper paper = paper_of(args);
+    const auto form = parse_intake_form(read_form(file));
+    if (!form) return session.refuse(std::vector{form.error()});
+    // A caller that may have to ask again gives the dossier's id, so that nothing is kept twice.
+    const auto id =
+        args.value("--id") ? Uuid::parse(*args.value("--id")) : std::optional(Uuid::v7());
+    if (!id) throw UsageError("--id takes a UUID");
+
+    OpenCounter counter = session.open(Access::read_write);
+    ReceiveDossier receive(counter.database(), counter.catalog(), counter.calendar(),
+                           session.clock());
+    const ClockTrust trust =
+        args.has("--clock-confirmed") ? ClockTrust::confirmed : session.clock_trust();
+    const auto received = receive.receive(*form, counter.officer(), *id, trust);
+    if (!received) return session.refuse(received.error());
+
+    // The dossier is kept: whatever happens to the paper, its code is answered.
+    const Office office = Office::load(counter.database(), counter.identity());
+    std::string printed;
+    int status = 0;
+    if (const auto target = args.value("--receipt")) {
+        try {
+            const Procedure* procedure = counter.catalog().find(received->dossier.procedure);
+            write_file_durably(
+                *target, FormPrinter().receipt(received->dossier, procedure, office, paper).pdf);
+            printed = std::filesystem::absolute(*target).string();
+        } catch (const Error& e) {
+            status = session.refuse(e.code());
+        }
+    }
+    session.answer(
+        received_json(*received, lookup_url(office, received->dossier), printed, session.texts()));
+    return status;
+}
+
+}  // namespace motcua::cli

@@ -1,0 +1,98 @@
+// catalogue import|show, calendar import|show: what is in force, and putting another in force.
+#include "app/cli/arguments.h"
+#include "app/cli/catalogue_command.h"
+#include "app/cli/commands.h"
+#include "core/audit/audit_log.h"
+#include "core/base/error.h"
+#include "core/base/file.h"
+#include "core/calendar/calendar_file.h"
+#include "core/procedure/version_store.h"
+
+namespace motcua::cli {
+namespace {
+
+constexpr std::size_t longest_file = 64u << 20;
+
+void put(Session& session, OpenCounter& counter, VersionKind kind, const std::string& hash,
+         const std::string& version, const std::string& text) {
+    const Instant now = session.clock().now();
+    UnitOfWork work(counter.database());
+    put_in_force(work, kind, hash, version, text, now);
+    append_audit(work, {now, counter.officer().id,
+                        kind == VersionKind::catalogue ? "catalogue.imported" : "calendar.imported",
+                        hash, version});
+    work.commit();
+    JsonWriter out;
+    out.begin_object()
+        .field("version", version)
+        .field("hash", hash)
+        .field("in_force", true)
+        .end_object();
+    session.answer(out.text());
+}
+
+void show_versions(Session& session, OpenCounter& counter, VersionKind kind) {
+    for (const auto& kept : kept_versions(counter.database(), kind)) {
+        JsonWriter out;
+        out.begin_object().field("version", kept.version).field("hash", kept.hash);
+        out.field("imported_at", format_iso(kept.imported_at))
+            .field("in_force", kept.in_force)
+            .end_object();
+        session.answer(out.text());
+    }
+}
+
+int import_catalogue(Session& session, const std::string& file) {
+    const std::string text = read_file(file, longest_file);
+    const auto catalog = Catalog::parse(text);
+    if (!catalog) {
+        session.say(catalogue_refusal(catalog.error(), session.texts().language()));
+        return exit_status(ErrorCode::broken_catalogue);
+    }
+    OpenCounter counter = session.open(Access::read_write);
+    put(session, counter, VersionKind::catalogue, catalog->hash(), catalog->version(), text);
+    return 0;
+}
+
+int import_calendar(Session& session, const std::string& file) {
+    const std::string text = read_file(file, longest_file);
+    const auto calendar = parse_calendar(text);
+    if (!calendar)
+        return session.refuse(ErrorCode::broken_calendar,
+                              calendar.error().where + ": " + calendar.error().what);
+    OpenCounter counter = session.open(Access::read_write);
+    put(session, counter, VersionKind::calendar, calendar->data().digest, calendar->data().version,
+        text);
+    return 0;
+}
+
+}  // namespace
+
+int catalogue_command(Session& session, const Words& words) {
+    const Arguments args(words, {}, {"--versions"});
+    args.at_most(2);
+    const std::string verb = args.word(0, "import or show");
+    if (verb == "import") return import_catalogue(session, args.word(1, "FILE"));
+    if (verb != "show") throw UsageError("catalogue takes import or show");
+    OpenCounter counter = session.open(Access::read_only);
+    if (args.has("--versions")) return show_versions(session, counter, VersionKind::catalogue), 0;
+    Words rest(args.words().begin() + 1, args.words().end());
+    rest.insert(rest.end(), {"--lang", tag_of(session.texts().language())});
+    return run_catalogue_show(rest, counter.catalog(), session.out(), session.err());
+}
+
+int calendar_command(Session& session, const Words& words) {
+    const Arguments args(words, {}, {"--versions"});
+    args.at_most(2);
+    const std::string verb = args.word(0, "import or show");
+    if (verb == "import") return import_calendar(session, args.word(1, "FILE"));
+    if (verb != "show") throw UsageError("calendar takes import or show");
+    OpenCounter counter = session.open(Access::read_only);
+    if (args.has("--versions")) return show_versions(session, counter, VersionKind::calendar), 0;
+    session.answer(
+        Json::parse(text_in_force(counter.database(), VersionKind::calendar).value_or("{}"))
+            ->dump());
+    return 0;
+}
+
+}  // namespace motcua::cli
