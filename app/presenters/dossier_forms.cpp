@@ -86,7 +86,8 @@ std::optional<LocalTime> local(const std::optional<Instant>& at) {
 
 Office Office::load(Database& database, const CounterIdentity& identity) {
     const auto read = [&](const char* key, const std::string& otherwise = "") {
-        return setting_or(database, key, otherwise);
+        const std::string value = setting_or(database, key, otherwise);
+        return value.empty() ? otherwise : value;  // emptied in the settings
     };
     return {identity.unit, read(setting_key::unit_name, identity.unit), read(setting_key::unit_authority),
             read(setting_key::place), read(setting_key::lookup_host, lookup_host_otherwise),

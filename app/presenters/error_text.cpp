@@ -27,16 +27,26 @@ ErrorWords words_of(const std::exception_ptr& error, const Texts& texts) {
 
 const std::vector<ErrorCode>& all_error_codes() {
     using enum ErrorCode;
-    static const std::vector<ErrorCode> codes = {
-        malformed_json, unknown_procedure, invalid_field, wrong_passphrase, unknown_dossier,
-        unknown_case, unknown_component, broken_catalogue, broken_calendar,
-        clock_needs_confirmation, fixed_clock_refused, enrolment_refused, not_enrolled,
-        broken_import_line, already_initialised, form_not_for_procedure, wrong_usage,
-        printer_failed, printer_missing, storage_failed, disk_full, data_in_use, database_damaged,
-        data_folder_missing, key_file_damaged, file_unreadable, file_unwritable,
-        data_newer_than_program, network_unreachable, network_timeout, not_the_gateway,
-        truncated_answer, certificate_refused, gateway_busy, gateway_refused, device_forked,
-        report_failed, glyph_missing, font_missing};
+    static const std::vector<ErrorCode> codes = {malformed_json,      unknown_procedure,
+                                                 invalid_field,       wrong_passphrase,
+                                                 unknown_dossier,     unknown_case,
+                                                 unknown_component,   broken_catalogue,
+                                                 broken_calendar,     clock_needs_confirmation,
+                                                 fixed_clock_refused, enrolment_refused,
+                                                 not_enrolled,        broken_import_line,
+                                                 already_initialised, form_not_for_procedure,
+                                                 wrong_usage,         printer_failed,
+                                                 printer_missing,     storage_failed,
+                                                 disk_full,           data_in_use,
+                                                 database_damaged,    data_folder_missing,
+                                                 key_file_damaged,    file_unreadable,
+                                                 file_unwritable,     data_newer_than_program,
+                                                 network_unreachable, network_timeout,
+                                                 not_the_gateway,     truncated_answer,
+                                                 certificate_refused, gateway_busy,
+                                                 gateway_refused,     device_forked,
+                                                 report_failed,       glyph_missing,
+                                                 font_missing};
     return codes;
 }
 

@@ -11,9 +11,7 @@
 
 namespace motcua {
 
-bool IntakePresenter::empty() const {
-    return form_ == IntakeForm{};
-}
+bool IntakePresenter::empty() const { return form_ == IntakeForm{}; }
 
 std::string IntakePresenter::label() const {
     const std::string& who = form_.applicant.name;
@@ -106,7 +104,8 @@ void IntakePresenter::save(AfterSave after) {
         counter_.urgent,
         [&counter = counter_, form = ready_to_receive(form_, counter_.catalog), id = draft_,
          trust](std::stop_token) {
-            ReceiveDossier use_case(counter.writing, counter.catalog, counter.calendar, counter.clock);
+            ReceiveDossier use_case(counter.writing, counter.catalog, counter.calendar,
+                                    counter.clock);
             return use_case.receive(form, counter.officer, id, trust);
         },
         [this, after](Result<ReceivedDossier, std::vector<FieldProblem>> result) {
@@ -271,7 +270,8 @@ void IntakePresenter::derive() {
     model_.notices.clear();
     model_.notices_kind = news_.empty() ? MarkKind::warning : news_kind_;
     if (!news_.empty()) model_.notices.push_back(news_);
-    if (!same_person_.empty()) model_.notices.push_back("▲ " + texts_("intake.same_person", {same_person_}));
+    if (!same_person_.empty())
+        model_.notices.push_back("▲ " + texts_("intake.same_person", {same_person_}));
     if (!form_.procedure.empty()) {
         for (const auto& warning : judged_.warnings) {
             if (warning.kind == IntakeWarningKind::same_person_open) continue;
@@ -281,18 +281,19 @@ void IntakePresenter::derive() {
     model_.last_line.clear();
     model_.can_reprint = last_.has_value();
     if (last_) {
-        const std::string due = last_->due ? print_time(*last_->due) + " " + print_day_month(day_of(*last_->due))
-                                           : texts_("intake.no_due");
-        model_.last_line = texts_("intake.last", {last_->code.str(), last_->applicant.name, due, printed_});
+        const std::string due =
+            last_->due ? print_time(*last_->due) + " " + print_day_month(day_of(*last_->due))
+                       : texts_("intake.no_due");
+        model_.last_line =
+            texts_("intake.last", {last_->code.str(), last_->applicant.name, due, printed_});
     }
     model_.parked.clear();
     for (const Draft& draft : parked_) {
-        model_.parked.push_back({draft.id.str(), print_time(draft.changed_at) + "  " + draft.label});
+        model_.parked.push_back(
+            {draft.id.str(), print_time(draft.changed_at) + "  " + draft.label});
     }
 }
 
-void IntakePresenter::show() {
-    view_.show(model_);
-}
+void IntakePresenter::show() { view_.show(model_); }
 
 }  // namespace motcua

@@ -37,7 +37,8 @@ std::vector<CopiedDocument> documents_of(const IntakeForm& form) {
     std::vector<CopiedDocument> documents;
     for (const auto& paper : form.components.value_or(std::vector<ComponentForm>{})) {
         if (paper.pages <= 0 || paper.copies_requested <= 0) continue;
-        documents.push_back({static_cast<int>(paper.pages), static_cast<int>(paper.copies_requested)});
+        documents.push_back(
+            {static_cast<int>(paper.pages), static_cast<int>(paper.copies_requested)});
     }
     return documents;
 }
@@ -72,10 +73,10 @@ void show_procedure(IntakeModel& model, const IntakeForm& form, const LiveFacts&
         model.cases.push_back({one.id, one.name});
         if (one.id == form.case_id) chosen_case = one.name;
     }
-    model.options_line = facts.texts(
-        "intake.options", {facts.texts("channel." + form.channel), chosen_case,
-                           facts.texts.counted("intake.sets", form.sets),
-                           form.competent.empty() ? facts.unit_name : form.competent});
+    model.options_line =
+        facts.texts("intake.options", {facts.texts("channel." + form.channel), chosen_case,
+                                       facts.texts.counted("intake.sets", form.sets),
+                                       form.competent.empty() ? facts.unit_name : form.competent});
 }
 
 void show_papers(IntakeModel& model, const IntakeForm& form, const LiveFacts& facts) {
@@ -101,7 +102,8 @@ void show_papers(IntakeModel& model, const IntakeForm& form, const LiveFacts& fa
         std::string name = listed != nullptr ? listed->name : papers[i].name;
         if (listed != nullptr && !listed->when.empty()) name += " (" + listed->when + ")";
         if (listed == nullptr) name = facts.texts("paper.outside", {name});
-        model.papers.push_back({++number, i, state.text, name, counts_of(papers[i], facts.texts), state.kind});
+        model.papers.push_back(
+            {++number, i, state.text, name, counts_of(papers[i], facts.texts), state.kind});
     }
     const auto checklist = procedure->checklist(occasion_of(form));
     if (!checklist) {
@@ -110,9 +112,11 @@ void show_papers(IntakeModel& model, const IntakeForm& form, const LiveFacts& fa
     }
     for (const Component* component : *checklist) {
         if (component->kind != ComponentKind::note) continue;
-        model.papers.push_back({0, 0, facts.texts("paper.note"), component->name, "", MarkKind::none});
+        model.papers.push_back(
+            {0, 0, facts.texts("paper.note"), component->name, "", MarkKind::none});
     }
-    model.papers_head = facts.texts("intake.papers_head", {std::to_string(handed_in), std::to_string(needed)});
+    model.papers_head =
+        facts.texts("intake.papers_head", {std::to_string(handed_in), std::to_string(needed)});
 }
 
 void show_fee(IntakeModel& model, const IntakeForm& form, const LiveFacts& facts) {

@@ -38,9 +38,8 @@ void lay_out_papers(IntakeForm& form, const Catalog& catalog) {
     if (const auto checklist = procedure->checklist(occasion_of(form))) {
         for (const Component* component : *checklist) {
             if (component->kind == ComponentKind::note) continue;
-            const auto kept = std::find_if(before.begin(), before.end(), [&](const auto& c) {
-                return c.code == component->id;
-            });
+            const auto kept = std::find_if(before.begin(), before.end(),
+                                           [&](const auto& c) { return c.code == component->id; });
             ComponentForm paper;
             paper.code = component->id;
             papers.push_back(kept != before.end() ? *kept : paper);
@@ -91,7 +90,8 @@ void show_marks(IntakeModel& model, const IntakeForm& form, const Judged& judged
     }
     for (const IntakeWarning& warning : judged.warnings) {
         auto& mark = model.marks[warning.field];
-        if (mark.kind == MarkKind::none) mark = {MarkKind::warning, "▲ " + warning_text(warning, texts)};
+        if (mark.kind == MarkKind::none)
+            mark = {MarkKind::warning, "▲ " + warning_text(warning, texts)};
     }
     const auto good = [&](const std::string& prefix, const PartyForm& party) {
         const auto id = CitizenId::parse(party.id);
@@ -124,7 +124,8 @@ void show_due(IntakeModel& model, const IntakeForm& form, const LiveFacts& facts
     model.due_line = facts.texts(deadline.provisional ? "intake.due_provisional" : "intake.due",
                                  {due_text(*deadline.due, language), words});
     model.due_kind = deadline.provisional ? MarkKind::warning : MarkKind::good;
-    model.due_explanation = facts.texts("intake.why_head", {words, due_text(*deadline.due, language)}) + "\n";
+    model.due_explanation =
+        facts.texts("intake.why_head", {words, due_text(*deadline.due, language)}) + "\n";
     for (const DayNote& note : deadline.explanation) {
         model.due_explanation += "\n" + day_note_text(note, language);
     }

@@ -44,13 +44,18 @@ IntakePresenter::IntakePresenter(IntakeView& view, const Texts& texts, Counter& 
 }
 
 LiveFacts IntakePresenter::facts() const {
-    return {texts_, counter_.catalog, counter_.calendar, counter_.identity.unit, counter_.unit_name,
+    return {texts_,
+            counter_.catalog,
+            counter_.calendar,
+            counter_.identity.unit,
+            counter_.unit_name,
             counter_.clock.now()};
 }
 
 std::string* IntakePresenter::text_of(const std::string& field) {
     if (field.starts_with("applicant.")) return text_of_party(form_.applicant, field.substr(10));
-    if (field.starts_with("lodger.") && form_.lodger) return text_of_party(*form_.lodger, field.substr(7));
+    if (field.starts_with("lodger.") && form_.lodger)
+        return text_of_party(*form_.lodger, field.substr(7));
     if (field == "case") return &form_.case_id;
     if (field == "channel") return &form_.channel;
     if (field == "competent") return &form_.competent;

@@ -104,7 +104,7 @@ private:
     std::vector<Step> undo_;
     std::string last_edited_;
     std::string error_field_;
-    std::string news_;        // the first notice: what just happened
+    std::string news_;  // the first notice: what just happened
     MarkKind news_kind_ = MarkKind::none;
     std::string same_person_;  // code of an open dossier of the same person and procedure
     std::string asked_person_;

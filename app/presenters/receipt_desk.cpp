@@ -10,7 +10,10 @@ Printed ReceiptDesk::print(Counter& counter, const Dossier& dossier, PaperForm f
     const Office office = Office::load(counter.reading, counter.identity);
     const bool receipt = form == PaperForm::receipt;
     const std::string pdf =
-        receipt ? forms_->receipt(dossier, counter.catalog.find(std::string_view(dossier.procedure)), office, Paper::a5).pdf
+        receipt ? forms_
+                      ->receipt(dossier, counter.catalog.find(std::string_view(dossier.procedure)),
+                                office, Paper::a5)
+                      .pdf
                 : forms_->slip(dossier, office, SlipPaper::a6).pdf;
     const std::string printer = setting_or(counter.reading, setting_key::printer, "");
     if (printer.empty() && counter.identity.training) {
@@ -19,7 +22,8 @@ Printed ReceiptDesk::print(Counter& counter, const Dossier& dossier, PaperForm f
         write_file_durably(file, pdf);
         return {file.string()};
     }
-    SpoolPrinter(printer).print(pdf, {dossier.code.str(), 1, receipt ? PaperSize::a5 : PaperSize::a6});
+    SpoolPrinter(printer).print(pdf,
+                                {dossier.code.str(), 1, receipt ? PaperSize::a5 : PaperSize::a6});
     return {};
 }
 

@@ -9,7 +9,8 @@ namespace motcua {
 
 std::string age_text(std::chrono::seconds age, const Texts& texts) {
     using namespace std::chrono;
-    if (age < hours{1}) return texts.counted("age.minutes", std::max<long>(1, duration_cast<minutes>(age).count()));
+    if (age < hours{1})
+        return texts.counted("age.minutes", std::max<long>(1, duration_cast<minutes>(age).count()));
     if (age < hours{48}) return texts.counted("age.hours", duration_cast<hours>(age).count());
     return texts.counted("age.days", duration_cast<days>(age).count());
 }
@@ -28,9 +29,9 @@ StatusPresenter::Counts StatusPresenter::count(Database& database, const Counter
     counts.oldest = outbox.oldest;
     counts.only_here = database.number("SELECT count(*) FROM dossier WHERE sync IN (0,1)");
     counts.conflicts = database.number("SELECT count(*) FROM conflict WHERE resolved_at IS NULL");
-    counts.numbers_left = numbers_left(database, identity.unit, identity.incarnation,
-                                       std::chrono::year_month_day{
-                                           std::chrono::sys_days{day_of(now).time_since_epoch()}});
+    counts.numbers_left = numbers_left(
+        database, identity.unit, identity.incarnation,
+        std::chrono::year_month_day{std::chrono::sys_days{day_of(now).time_since_epoch()}});
     return counts;
 }
 
@@ -66,7 +67,8 @@ std::string StatusPresenter::waiting_text() const {
     if (counts_.waiting == 0) return texts_("status.nothing_waits");
     const auto now = counter_.clock.now();
     const auto age = counts_.oldest ? now - *counts_.oldest : std::chrono::seconds{0};
-    return texts_("status.waiting", {grouped(counts_.waiting, texts_.language()), age_text(age, texts_)});
+    return texts_("status.waiting",
+                  {grouped(counts_.waiting, texts_.language()), age_text(age, texts_)});
 }
 
 void StatusPresenter::show() {
@@ -77,11 +79,14 @@ void StatusPresenter::show() {
     parts.push_back(line_part());
     if (counted_) {
         const auto number = [this](std::int64_t n) { return grouped(n, texts_.language()); };
-        const bool old = counts_.oldest && counter_.clock.now() - *counts_.oldest > std::chrono::hours{24};
+        const bool old =
+            counts_.oldest && counter_.clock.now() - *counts_.oldest > std::chrono::hours{24};
         parts.push_back({waiting_text(), old});
         parts.push_back({texts_("status.only_here", {number(counts_.only_here)}), false});
-        parts.push_back({texts_("status.conflicts", {number(counts_.conflicts)}), counts_.conflicts > 0});
-        parts.push_back({texts_.counted("status.numbers_left", counts_.numbers_left), counts_.numbers_left < 10});
+        parts.push_back(
+            {texts_("status.conflicts", {number(counts_.conflicts)}), counts_.conflicts > 0});
+        parts.push_back({texts_.counted("status.numbers_left", counts_.numbers_left),
+                         counts_.numbers_left < 10});
     }
     view_.show(parts);
 }

@@ -60,9 +60,7 @@ std::string filled(const std::string& pattern, const std::vector<std::string>& a
 
 }  // namespace
 
-const char* tag_of(Language language) {
-    return language == Language::vietnamese ? "vi" : "en";
-}
+const char* tag_of(Language language) { return language == Language::vietnamese ? "vi" : "en"; }
 
 Texts Texts::load(const std::filesystem::path& mo_file, Language language) {
     return Texts(language, read_file(mo_file));
