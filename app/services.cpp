@@ -7,14 +7,13 @@
 #include "core/base/resource_folder.h"
 #include "core/intake/counter_setup.h"
 #include "core/store/settings_store.h"
+#include "core/sync/enrolment.h"
 #include "core/unit/agency_id.h"
 
 namespace motcua {
 namespace {
 
-std::string holder() {
-    return "motcua, pid " + std::to_string(::getpid());
-}
+std::string holder() { return "motcua, pid " + std::to_string(::getpid()); }
 
 }  // namespace
 
@@ -27,13 +26,9 @@ struct Services::Opened {
 Services::Services(Executor& home, DataFolder folder)
     : home_(home), folder_(std::move(folder)), receipts_(folder_.root / "receipts"), tasks_(home) {}
 
-Services::~Services() {
-    close();
-}
+Services::~Services() { close(); }
 
-void Services::require_free() const {
-    const WriterLock probe(folder_, holder());
-}
+void Services::require_free() const { const WriterLock probe(folder_, holder()); }
 
 void Services::make_training_counter(const std::string& officer_name, std::function<void()> done,
                                      TaskScope::Fail fail) {
@@ -75,12 +70,42 @@ void Services::open(const KeySlot& officer, Secret database_key, std::function<v
                 Counter{open_->identity(), open_->officer(), open_->catalog(), open_->calendar(),
                         open_->database(), *reading_, store_, urgent_, reader_, home_, clock_,
                         opened.unit_name});
+            start_sync();
             done();
         },
         std::move(fail));
 }
 
+void Services::start_sync() {
+    last_moment_ = {};
+    sync_ = std::make_unique<SyncWorker>(
+        with_database_on(store_, open_->database()),
+        [](Database& database) { return enrolled_transport(database); }, clock_,
+        [this](const SyncWorker::Moment& moment) {
+            // Home outlives the services; what it has not run by then is dropped with it.
+            home_.post([this, moment] {
+                last_moment_ = moment;
+                if (listener_) listener_(moment);
+            });
+        });
+}
+
+void Services::on_sync(std::function<void(const SyncWorker::Moment&)> listener) {
+    listener_ = std::move(listener);
+    listener_(last_moment_);
+}
+
+void Services::nudge_sync() {
+    if (sync_) sync_->nudge();
+}
+
+void Services::sync_now() {
+    if (sync_) sync_->send_now();
+}
+
 void Services::close() {
+    listener_ = nullptr;
+    sync_.reset();
     counter_.reset();
     // What was asked of the connections before is done first; then they go on their own thread.
     std::promise<void> closed_writing;

@@ -1,8 +1,9 @@
 // The composition root: builds and owns everything behind the windows.
 //
-// Two worker threads: `store` owns the only writing connection, `reader` a read-only one and the
-// derivation of keys. Signing out closes both connections and with them wipes the key.
-// Thread: the UI thread. Throws: StorageError (data_in_use when another program writes here).
+// Three threads besides the UI's: `store` owns the only writing connection, `reader` a read-only
+// one and the derivation of keys, `sync` the line to the gateway. Signing out closes both
+// connections and with them wipes the key. Thread: the UI thread. Throws: StorageError (data_in_use
+// when another program writes here).
 #pragma once
 
 #include <functional>
@@ -16,6 +17,7 @@
 #include "core/intake/open_counter.h"
 #include "core/store/data_folder.h"
 #include "core/store/key_file.h"
+#include "core/sync/sync_worker.h"
 
 namespace motcua {
 
@@ -45,7 +47,13 @@ public:
     // Sign-out. REQUIRES: no presenter of the counter lives any more.
     void close();
 
+    // What the sync worker says, told on the UI thread; the last word at once.
+    void on_sync(std::function<void(const SyncWorker::Moment&)> listener);
+    void nudge_sync();
+    void sync_now();
+
     ReceiptDesk& receipts() { return receipts_; }
+    std::filesystem::path receipts_folder() const { return folder_.root / "receipts"; }
     Executor& home() { return home_; }
     Executor& reader() { return reader_; }
     WorkerThread& store() { return store_; }
@@ -61,6 +69,7 @@ private:
         WorkerThread& worker_;
     };
     struct Opened;
+    void start_sync();
 
     Executor& home_;
     DataFolder folder_;
@@ -72,6 +81,9 @@ private:
     WorkerThread store_{"store"};
     WorkerThread reader_{"reader"};
     UrgentLane urgent_{store_};
+    std::function<void(const SyncWorker::Moment&)> listener_;
+    SyncWorker::Moment last_moment_;
+    std::unique_ptr<SyncWorker> sync_;  // before the connections it uses are closed
     TaskScope tasks_;
 };
 

@@ -4,11 +4,15 @@
 
 #include "app/presenters/error_text.h"
 #include "app/presenters/program_files.h"
+#include "app/views/deadlines_place.h"
+#include "app/views/dossiers_place.h"
 #include "app/views/first_run_window.h"
 #include "app/views/intake_place.h"
 #include "app/views/main_window.h"
+#include "app/views/settings_place.h"
 #include "app/views/sign_in_window.h"
 #include "app/views/start_trace.h"
+#include "app/views/sync_place.h"
 #include "app/views/theme.h"
 #include "app/views/widgets.h"
 #include "app/views/wx_text.h"
@@ -141,8 +145,16 @@ void Application::show_main() {
     commands.lock = [this] { lock(); };
     commands.sign_out = [this] { sign_out(); };
     commands.switch_language = [this](Language language) { switch_language(language); };
-    commands.make_place = [this](wxWindow* parent, PlaceName name) { return make_place(parent, name); };
+    commands.make_place = [this](wxWindow* parent, PlaceName name) {
+        return make_place(parent, name);
+    };
     main_ = new MainWindow(*texts_, *services_->counter(), std::move(commands));
+    services_->on_sync([this](const SyncWorker::Moment& moment) {
+        if (main_ != nullptr)
+            main_->line_changed(
+                {moment.status.enrolled, moment.status.online, moment.status.last_sync},
+                moment.busy);
+    });
     main_->Bind(wxEVT_CLOSE_WINDOW, [this](wxCloseEvent&) {
         auto* window = main_;
         main_ = nullptr;
@@ -155,11 +167,30 @@ void Application::show_main() {
 
 Place* Application::make_place(wxWindow* parent, PlaceName name) {
     Counter& counter = *services_->counter();
-    const auto changed = [this] { main_->status().refresh(); };
+    const auto changed = [this] {
+        services_->nudge_sync();
+        main_->status().refresh();
+    };
     switch (name) {
+        case PlaceName::dossiers:
+            return new DossiersPlace(parent, *texts_, counter, services_->receipts());
+        case PlaceName::deadlines:
+            return new DeadlinesPlace(parent, *texts_, counter, [this](const std::string& code) {
+                auto& dossiers = static_cast<DossiersPlace&>(main_->place(PlaceName::dossiers));
+                main_->open_place(PlaceName::dossiers);
+                dossiers.open_code(code);
+            });
+        case PlaceName::sync:
+            return new SyncPlace(parent, *texts_, counter, [this] { services_->sync_now(); });
+        case PlaceName::settings:
+            return new SettingsPlace(parent, *texts_, counter,
+                                     services_->receipts_folder().string(),
+                                     {[this](Language language) { switch_language(language); },
+                                      [this] { lock(); }, [this] { sign_out(); }});
         case PlaceName::intake:
-        default: return new IntakePlace(parent, *texts_, counter, services_->receipts(), changed);
+            break;
     }
+    return new IntakePlace(parent, *texts_, counter, services_->receipts(), changed);
 }
 
 void Application::lock() {

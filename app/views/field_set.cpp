@@ -45,7 +45,7 @@ wxSizer* FieldSet::add_choice(wxWindow* parent, const std::string& field, const 
     Row& row = rows_[field];
     row.label = make_label(parent, label);
     row.choice = new wxChoice(parent, wxID_ANY);
-    row.choice->SetMinSize(wxSize(theme::em(parent, 4), -1));
+    row.choice->SetMinSize(wxSize(theme::em(parent, 4), theme::em(parent, 1.55)));
     set_accessible_name(row.choice, label);
     set_choices(field, words);
     row.choice->Bind(wxEVT_CHOICE, [this, field, &row](wxCommandEvent&) {
@@ -69,13 +69,12 @@ void FieldSet::set(const std::string& field, const std::string& value) {
     Row& row = rows_.at(field);
     if (row.text != nullptr) return set_field(row.text, value);
     const auto found = std::find(row.values.begin(), row.values.end(), value);
-    const int index = found == row.values.end() ? wxNOT_FOUND : static_cast<int>(found - row.values.begin());
+    const int index =
+        found == row.values.end() ? wxNOT_FOUND : static_cast<int>(found - row.values.begin());
     if (row.choice->GetSelection() != index) row.choice->SetSelection(index);
 }
 
-std::string FieldSet::get(const std::string& field) const {
-    return value_of(rows_.at(field));
-}
+std::string FieldSet::get(const std::string& field) const { return value_of(rows_.at(field)); }
 
 void FieldSet::set_choices(const std::string& field, const ChoiceWords& words) {
     Row& row = rows_.at(field);
@@ -85,7 +84,7 @@ void FieldSet::set_choices(const std::string& field, const ChoiceWords& words) {
         values.push_back(value);
         labels.Add(wx(label));
     }
-    if (values == row.values) return;
+    if (values == row.values && labels == row.choice->GetStrings()) return;
     const std::string before = value_of(row);
     row.values = values;
     row.choice->Set(labels);

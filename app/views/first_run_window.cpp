@@ -17,8 +17,10 @@ FirstRunWindow::FirstRunWindow(const Texts& texts, std::function<void(std::strin
     const int width = theme::em(panel, 30);
     auto* column = new wxBoxSizer(wxVERTICAL);
     auto* top = new wxBoxSizer(wxHORIZONTAL);
-    top->Add(make_label(panel, texts("first_run.heading"), theme::heading), wxSizerFlags(1).CentreVertical());
-    top->Add(make_button(panel, texts("sign_in.other_language"), std::move(switch_language), theme::flat));
+    top->Add(make_label(panel, texts("first_run.heading"), theme::heading),
+             wxSizerFlags(1).CentreVertical());
+    top->Add(make_button(panel, texts("sign_in.other_language"), std::move(switch_language),
+                         theme::flat));
     column->Add(top, wxSizerFlags().Expand());
     for (const char* key : {"first_run.explain", "first_run.real"}) {
         auto* text = make_label(panel, texts(key));
@@ -32,8 +34,9 @@ FirstRunWindow::FirstRunWindow(const Texts& texts, std::function<void(std::strin
     message_ = make_label(panel, " ", theme::error);
     message_->SetMinSize(wxSize(width, theme::em(panel, 2.6)));
     column->Add(message_, wxSizerFlags().Expand().Border(wxTOP, gap));
-    make_ = make_button(panel, texts("first_run.make"), [this, make] { make(utf8(name_->GetValue())); },
-                        theme::primary);
+    make_ = make_button(
+        panel, texts("first_run.make"), [this, make] { make(utf8(name_->GetValue())); },
+        theme::primary);
     column->Add(make_, wxSizerFlags().Right());
     auto* around = new wxBoxSizer(wxVERTICAL);
     around->Add(column, wxSizerFlags(1).Expand().Border(wxALL, theme::em(panel, 1.4)));

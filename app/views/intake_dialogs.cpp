@@ -16,7 +16,8 @@ std::optional<OtherPaper> ask_for_paper(wxWindow* parent, const Texts& texts) {
     auto* column = new wxBoxSizer(wxVERTICAL);
     const int gap = theme::em(&dialog, 0.7);
     const auto field = [&](const char* key) {
-        column->Add(make_label(&dialog, texts(key)), wxSizerFlags().Border(wxLEFT | wxRIGHT | wxTOP, gap));
+        column->Add(make_label(&dialog, texts(key)),
+                    wxSizerFlags().Border(wxLEFT | wxRIGHT | wxTOP, gap));
         auto* made = make_field(&dialog);
         made->SetMinSize(wxSize(theme::em(&dialog, 28), -1));
         set_accessible_name(made, texts(key));
@@ -32,7 +33,8 @@ std::optional<OtherPaper> ask_for_paper(wxWindow* parent, const Texts& texts) {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     row->AddStretchSpacer();
     row->Add(make_button(&dialog, texts("button.cancel"), [&] { dialog.EndModal(wxID_CANCEL); }));
-    row->Add(make_button(&dialog, texts("paper.add_do"), finish, theme::primary), wxSizerFlags().Border(wxLEFT, gap));
+    row->Add(make_button(&dialog, texts("paper.add_do"), finish, theme::primary),
+             wxSizerFlags().Border(wxLEFT, gap));
     column->Add(row, wxSizerFlags().Expand().Border(wxALL, gap));
     dialog.SetSizerAndFit(column);
     dialog.Bind(wxEVT_CHAR_HOOK, [&](wxKeyEvent& event) {

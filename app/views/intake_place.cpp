@@ -16,7 +16,8 @@ IntakePlace::IntakePlace(wxWindow* parent, const Texts& texts, Counter& counter,
     scroller_->SetScrollRate(0, theme::em(this, 1));
     columns_ = new wxBoxSizer(wxHORIZONTAL);
     columns_->Add(make_left(scroller_), wxSizerFlags(1).Expand().Border(wxALL, gap));
-    columns_->Add(make_right(scroller_), wxSizerFlags(1).Expand().Border(wxTOP | wxRIGHT | wxBOTTOM, gap));
+    columns_->Add(make_right(scroller_),
+                  wxSizerFlags(1).Expand().Border(wxTOP | wxRIGHT | wxBOTTOM, gap));
     scroller_->SetSizer(columns_);
     auto* column = new wxBoxSizer(wxVERTICAL);
     column->Add(scroller_, wxSizerFlags(1).Expand());
@@ -54,8 +55,9 @@ wxSizer* IntakePlace::make_left(wxWindow* parent) {
     auto* top = new wxBoxSizer(wxHORIZONTAL);
     party_head_ = make_label(parent, "1  " + texts_("intake.owner"), theme::heading);
     top->Add(party_head_, wxSizerFlags(1).CentreVertical());
-    party_switch_ = make_button(parent, texts_("intake.lodger_self"),
-                                [this] { presenter_->set_by_proxy(!model_.by_proxy); }, theme::flat);
+    party_switch_ = make_button(
+        parent, texts_("intake.lodger_self"),
+        [this] { presenter_->set_by_proxy(!model_.by_proxy); }, theme::flat);
     top->Add(party_switch_, wxSizerFlags().CentreVertical());
     column->Add(top, wxSizerFlags().Expand());
     parties_ = new wxSimplebook(parent);
@@ -66,26 +68,26 @@ wxSizer* IntakePlace::make_left(wxWindow* parent) {
     column->Add(parties_, wxSizerFlags().Expand());
     column->Add(make_label(parent, "2  " + texts_("intake.procedure"), theme::heading),
                 wxSizerFlags().Border(wxTOP, theme::em(this, 0.5)));
-    procedure_ = new ProcedureFields(
-        parent, texts_,
-        {[this](const std::string& typed) {
-             if (presenter_) presenter_->search_procedure(typed);
-         },
-         [this](std::size_t line) { presenter_->choose_procedure(line); },
-         [this] { papers_->focus("components"); }, field_callbacks()});
+    procedure_ =
+        new ProcedureFields(parent, texts_,
+                            {[this](const std::string& typed) {
+                                 if (presenter_) presenter_->search_procedure(typed);
+                             },
+                             [this](std::size_t line) { presenter_->choose_procedure(line); },
+                             [this] { papers_->focus("components"); }, field_callbacks()});
     column->Add(procedure_, wxSizerFlags(1).Expand());
     return column;
 }
 
 wxSizer* IntakePlace::make_right(wxWindow* parent) {
     auto* column = new wxBoxSizer(wxVERTICAL);
-    papers_ = new PapersPanel(
-        parent, texts_,
-        {[this](std::size_t component) { presenter_->toggle_paper(component); },
-         [this](std::size_t component, const ComponentForm& paper) {
-             if (presenter_) presenter_->edit_paper(component, paper);
-         },
-         [this] { add_paper(); }});
+    papers_ =
+        new PapersPanel(parent, texts_,
+                        {[this](std::size_t component) { presenter_->toggle_paper(component); },
+                         [this](std::size_t component, const ComponentForm& paper) {
+                             if (presenter_) presenter_->edit_paper(component, paper);
+                         },
+                         [this] { add_paper(); }});
     column->Add(papers_, wxSizerFlags(1).Expand());
     column->Add(make_label(parent, "4  " + texts_("intake.result_and_fee"), theme::heading),
                 wxSizerFlags().Border(wxTOP, theme::em(this, 0.5)));
@@ -97,7 +99,8 @@ wxSizer* IntakePlace::make_result(wxWindow* parent) {
     const int gap = theme::em(this, 0.5);
     const auto words = [this](const char* prefix, std::initializer_list<const char*> values) {
         ChoiceWords all;
-        for (const char* value : values) all.emplace_back(value, texts_(std::string(prefix) + value));
+        for (const char* value : values)
+            all.emplace_back(value, texts_(std::string(prefix) + value));
         return all;
     };
     auto* rows = new wxBoxSizer(wxVERTICAL);
@@ -105,14 +108,17 @@ wxSizer* IntakePlace::make_result(wxWindow* parent) {
     first->Add(fields_.add_choice(parent, "return.way", texts_("intake.return"),
                                   words("intake.return.", {"counter", "post", "electronic"})),
                wxSizerFlags(4).Border(wxRIGHT, gap));
-    first->Add(fields_.add_text(parent, "return.address", texts_("intake.return_address")), wxSizerFlags(7));
+    first->Add(fields_.add_text(parent, "return.address", texts_("intake.return_address")),
+               wxSizerFlags(7));
     rows->Add(first, wxSizerFlags().Expand());
     auto* second = new wxBoxSizer(wxHORIZONTAL);
     second->Add(fields_.add_choice(parent, "fee.paid", texts_("intake.fee_paid"),
                                    words("paid.", {"none", "cash", "transfer", "online"})),
                 wxSizerFlags(4).Border(wxRIGHT, gap));
-    second->Add(fields_.add_text(parent, "fee.amount", texts_("intake.fee_amount")), wxSizerFlags(2).Border(wxRIGHT, gap));
-    second->Add(fields_.add_text(parent, "fee.reference", texts_("intake.fee_reference")), wxSizerFlags(2).Border(wxRIGHT, gap));
+    second->Add(fields_.add_text(parent, "fee.amount", texts_("intake.fee_amount")),
+                wxSizerFlags(2).Border(wxRIGHT, gap));
+    second->Add(fields_.add_text(parent, "fee.reference", texts_("intake.fee_reference")),
+                wxSizerFlags(2).Border(wxRIGHT, gap));
     second->Add(fields_.add_text(parent, "note", texts_("intake.note")), wxSizerFlags(3));
     rows->Add(second, wxSizerFlags().Expand());
     auto* fee = new wxBoxSizer(wxHORIZONTAL);
@@ -127,13 +133,16 @@ wxSizer* IntakePlace::make_lines() {
     const int gap = theme::em(this, 0.5);
     auto* rows = new wxBoxSizer(wxVERTICAL);
     auto* due = new wxBoxSizer(wxHORIZONTAL);
-    due->Add(make_label(this, texts_("intake.due_label"), theme::heading), wxSizerFlags().CentreVertical());
+    due->Add(make_label(this, texts_("intake.due_label"), theme::heading),
+             wxSizerFlags().CentreVertical());
     due_ = make_line(this, theme::strong);
     due->Add(due_, wxSizerFlags(1).CentreVertical().Border(wxLEFT, gap));
     errors_ = make_line(this, theme::error);
     errors_->SetMinSize(wxSize(theme::em(this, 13), -1));
     due->Add(errors_, wxSizerFlags().CentreVertical().Border(wxLEFT, gap));
-    due->Add(make_button(this, texts_("intake.why"), [this] { why(); }, theme::flat), wxSizerFlags().CentreVertical());
+    due->Add(make_button(
+                 this, texts_("intake.why"), [this] { why(); }, theme::flat),
+             wxSizerFlags().CentreVertical());
     rows->Add(due, wxSizerFlags().Expand());
     for (auto*& notice : notices_) {
         notice = make_line(this, theme::warning);
@@ -150,7 +159,8 @@ wxSizer* IntakePlace::make_actions() {
         bar->Add(button, wxSizerFlags().Border(wxRIGHT | wxTOP, theme::em(this, 0.3)));
         return button;
     };
-    save_ = add("intake.save", [this] { presenter_->save(AfterSave::print); }, theme::primary);
+    save_ = add(
+        "intake.save", [this] { presenter_->save(AfterSave::print); }, theme::primary);
     add("intake.save_keep", [this] { presenter_->save(AfterSave::print_and_keep_person); });
     add("intake.save_only", [this] { presenter_->save(AfterSave::only_save); });
     add("intake.park", [this] { presenter_->park(); });
@@ -160,7 +170,8 @@ wxSizer* IntakePlace::make_actions() {
     auto* last = new wxBoxSizer(wxHORIZONTAL);
     last_ = make_line(this, theme::quiet);
     last->Add(last_, wxSizerFlags(1).CentreVertical());
-    reprint_ = make_button(this, texts_("intake.reprint"), [this] { presenter_->reprint(); }, theme::flat);
+    reprint_ = make_button(
+        this, texts_("intake.reprint"), [this] { presenter_->reprint(); }, theme::flat);
     last->Add(reprint_, wxSizerFlags().CentreVertical());
     rows->Add(last, wxSizerFlags().Expand().Border(wxTOP, theme::em(this, 0.2)));
     return rows;
@@ -184,8 +195,6 @@ void IntakePlace::entered() {
     }
 }
 
-void IntakePlace::left() {
-    presenter_->tick();
-}
+void IntakePlace::left() { presenter_->tick(); }
 
 }  // namespace motcua

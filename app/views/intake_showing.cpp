@@ -47,12 +47,10 @@ void IntakePlace::show(const IntakeModel& model) {
     const int page = model.by_proxy ? 1 : 0;
     if (parties_->GetSelection() != page) parties_->ChangeSelection(static_cast<std::size_t>(page));
     party_head_->SetLabel(wx("1  " + texts_(model.by_proxy ? "intake.lodger" : "intake.owner")));
-    const wxString change = wx_label(model.by_proxy ? texts_("intake.lodger_other", {model.person_line})
-                                                    : texts_("intake.lodger_self"));
-    if (party_switch_->GetLabel() != change) {
-        party_switch_->SetLabel(change);
-        party_switch_->GetContainingSizer()->Layout();
-    }
+    const bool switched = set_button(
+        party_switch_, model.by_proxy ? texts_("intake.lodger_other", {model.person_line})
+                                      : texts_("intake.lodger_self"));
+    if (switched) party_switch_->GetContainingSizer()->Layout();
     procedure_->show(model);
     papers_->show(model);
     set_line(fee_, model.fee_line);
@@ -67,8 +65,7 @@ void IntakePlace::show(const IntakeModel& model) {
     set_line(last_, model.last_line.empty() ? texts_("intake.nothing_received") : model.last_line);
     reprint_->Enable(model.can_reprint);
     save_->Enable(!model.busy);
-    const wxString parked = wx(texts_("intake.parked", {std::to_string(model.parked.size())}));
-    if (parked_->GetLabel() != parked) parked_->SetLabel(parked);
+    set_button(parked_, texts_("intake.parked", {std::to_string(model.parked.size())}));
     parked_->Enable(!model.parked.empty());
 }
 
@@ -118,12 +115,14 @@ void IntakePlace::on_key(wxKeyEvent& event) {
     const bool in_field = wxDynamicCast(FindFocus(), wxTextCtrl) != nullptr ||
                           wxDynamicCast(FindFocus(), wxChoice) != nullptr;
     if (enter && (plain || back) && in_field && !preedit_active()) {
-        FindFocus()->NavigateIn(back ? wxNavigationKeyEvent::IsBackward : wxNavigationKeyEvent::IsForward);
+        FindFocus()->NavigateIn(back ? wxNavigationKeyEvent::IsBackward
+                                     : wxNavigationKeyEvent::IsForward);
         return;
     }
     if (key == WXK_ESCAPE && plain && !preedit_active()) {
         if (applicant_->restore_focused() || lodger_->restore_focused() ||
-            procedure_->restore_focused() || papers_->restore_focused() || fields_.restore_focused()) {
+            procedure_->restore_focused() || papers_->restore_focused() ||
+            fields_.restore_focused()) {
             return;
         }
     }
@@ -132,7 +131,8 @@ void IntakePlace::on_key(wxKeyEvent& event) {
 
 void IntakePlace::add_paper() {
     if (presenter_->form().procedure.empty()) return procedure_->focus("procedure");
-    if (const auto paper = ask_for_paper(this, texts_)) presenter_->add_paper(paper->name, paper->reason);
+    if (const auto paper = ask_for_paper(this, texts_))
+        presenter_->add_paper(paper->name, paper->reason);
 }
 
 void IntakePlace::show_parked() {

@@ -49,9 +49,7 @@ void watch_preedit(wxTextCtrl* field) {
     g_object_weak_ref(G_OBJECT(widget), entry_gone, nullptr);
 }
 
-bool preedit_active() {
-    return preedit.active;
-}
+bool preedit_active() { return preedit.active; }
 
 void finish_preedit(std::function<void()> then) {
     if (!preedit.active) return then();

@@ -5,6 +5,7 @@
 #include <wx/statline.h>
 
 #include "app/views/accessible.h"
+#include "app/views/sync_place.h"
 #include "app/views/theme.h"
 #include "app/views/widgets.h"
 #include "app/views/wx_text.h"
@@ -59,15 +60,17 @@ MainWindow::MainWindow(const Texts& texts, Counter& counter, Commands commands)
 wxSizer* MainWindow::make_tabs(wxWindow* parent) {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     for (const Tab& tab : tabs()) {
-        auto* button = make_button(parent, std::string(tab.label) + "  " + texts_(tab.key),
-                                   [this, name = tab.name] { open_place(name); }, theme::flat);
+        auto* button = make_button(
+            parent, std::string(tab.label) + "  " + texts_(tab.key),
+            [this, name = tab.name] { open_place(name); }, theme::flat);
         tab_buttons_.push_back(button);
         row->Add(button, wxSizerFlags().CentreVertical());
     }
     row->AddStretchSpacer();
-    row->Add(make_label(parent, texts_("app.where", {counter_.unit_name, counter_.identity.counter}),
-                        theme::quiet),
-             wxSizerFlags().CentreVertical().Border(wxRIGHT, theme::em(parent, 0.6)));
+    row->Add(
+        make_label(parent, texts_("app.where", {counter_.unit_name, counter_.identity.counter}),
+                   theme::quiet),
+        wxSizerFlags().CentreVertical().Border(wxRIGHT, theme::em(parent, 0.6)));
     return row;
 }
 
@@ -110,10 +113,16 @@ void MainWindow::open_place(PlaceName name) {
     opened.entered();
 }
 
+void MainWindow::line_changed(const LineState& line, bool busy) {
+    status_->line_changed(line);
+    auto* sync = places_[static_cast<std::size_t>(PlaceName::sync)];
+    if (sync != nullptr) static_cast<SyncPlace*>(sync)->presenter().set_busy(busy);
+}
+
 void MainWindow::help() {
     const std::string key = tabs()[static_cast<std::size_t>(current_)].key;
-    show_text(this, texts_("help.title", {texts_(key)}), texts_(key + ".help") + "\n\n" + texts_("help.everywhere"),
-              texts_("button.close"));
+    show_text(this, texts_("help.title", {texts_(key)}),
+              texts_(key + ".help") + "\n\n" + texts_("help.everywhere"), texts_("button.close"));
 }
 
 }  // namespace motcua

@@ -36,6 +36,7 @@ public:
     void open_place(PlaceName place);
     Place& place(PlaceName name);
     StatusPresenter& status() { return *status_; }
+    void line_changed(const LineState& line, bool busy);
     PlaceName current() const { return current_; }
 
 private:

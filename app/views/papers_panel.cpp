@@ -15,9 +15,7 @@ namespace {
 
 constexpr const char* count_fields[] = {"originals", "copies", "pages", "requested"};
 
-std::string shown(std::int64_t count) {
-    return count == 0 ? "" : std::to_string(count);
-}
+std::string shown(std::int64_t count) { return count == 0 ? "" : std::to_string(count); }
 
 std::int64_t count_of(const std::string& text) {
     std::int64_t count = 0;
@@ -34,19 +32,27 @@ PapersPanel::PapersPanel(wxWindow* parent, const Texts& texts, Callbacks callbac
       fields_({[this](const std::string&, const std::string&) { edit(); }, nullptr}) {
     auto* column = new wxBoxSizer(wxVERTICAL);
     auto* top = new wxBoxSizer(wxHORIZONTAL);
-    top->Add(make_label(this, "3  " + texts("intake.papers"), theme::heading), wxSizerFlags().CentreVertical());
+    top->Add(make_label(this, "3  " + texts("intake.papers"), theme::heading),
+             wxSizerFlags().CentreVertical());
     head_ = make_line(this, theme::quiet);
     top->Add(head_, wxSizerFlags(1).CentreVertical().Border(wxLEFT, theme::em(this, 0.6)));
-    top->Add(make_button(this, texts("paper.add"), callbacks_.add, theme::flat), wxSizerFlags().CentreVertical());
+    top->Add(make_button(this, texts("paper.add"), callbacks_.add, theme::flat),
+             wxSizerFlags().CentreVertical());
     column->Add(top, wxSizerFlags().Expand());
 
-    list_ = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxSize(-1, theme::em(this, 6)),
-                                   wxDV_SINGLE | wxDV_NO_HEADER);
+    list_ = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition,
+                                   wxSize(-1, theme::em(this, 6)), wxDV_SINGLE | wxDV_NO_HEADER);
     set_accessible_name(list_, texts("intake.papers"));
-    list_->AppendTextColumn(wx(texts("paper.column_number")), wxDATAVIEW_CELL_INERT, theme::em(this, 1.6), wxALIGN_RIGHT);
-    list_->AppendTextColumn(wx(texts("paper.column_state")), wxDATAVIEW_CELL_INERT, theme::em(this, 5));
-    list_->AppendTextColumn(wx(texts("paper.column_name")), wxDATAVIEW_CELL_INERT, theme::em(this, 14))->SetMinWidth(theme::em(this, 8));
-    list_->AppendTextColumn(wx(texts("paper.column_counts")), wxDATAVIEW_CELL_INERT, theme::em(this, 9));
+    list_->AppendTextColumn(wx(texts("paper.column_number")), wxDATAVIEW_CELL_INERT,
+                            theme::em(this, 1.6), wxALIGN_RIGHT);
+    list_->AppendTextColumn(wx(texts("paper.column_state")), wxDATAVIEW_CELL_INERT,
+                            theme::em(this, 5));
+    list_
+        ->AppendTextColumn(wx(texts("paper.column_name")), wxDATAVIEW_CELL_INERT,
+                           theme::em(this, 14))
+        ->SetMinWidth(theme::em(this, 8));
+    list_->AppendTextColumn(wx(texts("paper.column_counts")), wxDATAVIEW_CELL_INERT,
+                            theme::em(this, 9));
     column->Add(list_, wxSizerFlags(1).Expand());
     name_ = make_line(this, theme::quiet);
     column->Add(name_, wxSizerFlags().Expand());
@@ -55,7 +61,8 @@ PapersPanel::PapersPanel(wxWindow* parent, const Texts& texts, Callbacks callbac
 
     list_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { show_chosen(); });
     list_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) {
-        if (const int row = list_->GetSelectedRow(); row >= 0) callbacks_.toggled(papers_[static_cast<std::size_t>(row)].component);
+        if (const int row = list_->GetSelectedRow(); row >= 0)
+            callbacks_.toggled(papers_[static_cast<std::size_t>(row)].component);
     });
     list_->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         const int others = theme::em(this, 16.5);
@@ -75,12 +82,15 @@ wxSizer* PapersPanel::make_editor() {
     }
     ChoiceWords results;
     for (const char* word : {"none", "pass", "fail"}) {
-        results.emplace_back(word == std::string("none") ? "" : word, texts_(std::string("paper.result.") + word));
+        results.emplace_back(word == std::string("none") ? "" : word,
+                             texts_(std::string("paper.result.") + word));
     }
-    first->Add(fields_.add_choice(this, "result", texts_("paper.field_result"), results), wxSizerFlags(5));
+    first->Add(fields_.add_choice(this, "result", texts_("paper.field_result"), results),
+               wxSizerFlags(5));
     rows->Add(first, wxSizerFlags().Expand());
     auto* second = new wxBoxSizer(wxHORIZONTAL);
-    second->Add(fields_.add_text(this, "reason", texts_("paper.field_reason")), wxSizerFlags(1).Border(wxRIGHT, gap));
+    second->Add(fields_.add_text(this, "reason", texts_("paper.field_reason")),
+                wxSizerFlags(1).Border(wxRIGHT, gap));
     compared_ = new wxCheckBox(this, wxID_ANY, wx(texts_("paper.field_checked")));
     compared_->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { edit(); });
     second->Add(compared_, wxSizerFlags().Bottom().Border(wxBOTTOM, gap));
@@ -107,10 +117,12 @@ void PapersPanel::show_rows(const std::vector<PaperLine>& papers) {
     if (!same_size) list_->DeleteAllItems();
     for (std::size_t i = 0; i < papers.size(); ++i) {
         const PaperLine& paper = papers[i];
-        const wxString cells[] = {paper.number == 0 ? wxString() : wxString::Format("%d", paper.number),
-                                  wx(paper.state), wx(paper.name), wx(paper.counts)};
+        const wxString cells[] = {
+            paper.number == 0 ? wxString() : wxString::Format("%d", paper.number), wx(paper.state),
+            wx(paper.name), wx(paper.counts)};
         if (same_size) {
-            for (unsigned c = 0; c < 4; ++c) list_->SetTextValue(cells[c], static_cast<unsigned>(i), c);
+            for (unsigned c = 0; c < 4; ++c)
+                list_->SetTextValue(cells[c], static_cast<unsigned>(i), c);
         } else {
             wxVector<wxVariant> row;
             for (const wxString& cell : cells) row.push_back(cell);
@@ -118,7 +130,8 @@ void PapersPanel::show_rows(const std::vector<PaperLine>& papers) {
         }
     }
     papers_ = papers;
-    if (!papers_.empty()) list_->SelectRow(same_size && selected >= 0 ? static_cast<unsigned>(selected) : 0);
+    if (!papers_.empty())
+        list_->SelectRow(same_size && selected >= 0 ? static_cast<unsigned>(selected) : 0);
     showing_ = false;
 }
 
@@ -126,7 +139,9 @@ ComponentForm* PapersPanel::chosen() {
     const int row = list_->GetSelectedRow();
     if (row < 0 || static_cast<std::size_t>(row) >= papers_.size()) return nullptr;
     const PaperLine& paper = papers_[static_cast<std::size_t>(row)];
-    return paper.number == 0 || paper.component >= components_.size() ? nullptr : &components_[paper.component];
+    return paper.number == 0 || paper.component >= components_.size()
+               ? nullptr
+               : &components_[paper.component];
 }
 
 void PapersPanel::show_chosen() {
@@ -138,14 +153,16 @@ void PapersPanel::show_chosen() {
     const ComponentForm one = paper != nullptr ? *paper : ComponentForm{};
     const std::int64_t counts[] = {one.originals, one.copies, one.pages, one.copies_requested};
     for (std::size_t i = 0; i < 4; ++i) {
-        if (count_of(fields_.get(count_fields[i])) != counts[i]) fields_.set(count_fields[i], shown(counts[i]));
+        if (count_of(fields_.get(count_fields[i])) != counts[i])
+            fields_.set(count_fields[i], shown(counts[i]));
     }
     fields_.set("result", one.result);
     fields_.set("reason", one.reason);
     compared_->SetValue(one.checked_against_original);
     std::map<std::string, FieldMark> marks;
     if (paper != nullptr) {
-        const std::string prefix = "components[" + std::to_string(papers_[static_cast<std::size_t>(row)].component) + "].";
+        const std::string prefix =
+            "components[" + std::to_string(papers_[static_cast<std::size_t>(row)].component) + "].";
         for (const auto& [field, mark] : marks_) {
             if (!field.starts_with(prefix)) continue;
             const std::string name = field.substr(prefix.size());
@@ -169,7 +186,8 @@ void PapersPanel::edit() {
     changed.reason = fields_.get("reason");
     changed.checked_against_original = compared_->GetValue();
     *paper = changed;
-    callbacks_.edited(papers_[static_cast<std::size_t>(list_->GetSelectedRow())].component, changed);
+    callbacks_.edited(papers_[static_cast<std::size_t>(list_->GetSelectedRow())].component,
+                      changed);
 }
 
 void PapersPanel::choose(int row) {
@@ -215,7 +233,8 @@ bool PapersPanel::handle_key(const wxKeyEvent& event) {
     const int key = event.GetKeyCode();
     const bool enter = key == WXK_RETURN || key == WXK_NUMPAD_ENTER;
     const int row = list_->GetSelectedRow();
-    if (fields_.control("reason")->HasFocus() && enter && row + 1 < static_cast<int>(papers_.size())) {
+    if (fields_.control("reason")->HasFocus() && enter &&
+        row + 1 < static_cast<int>(papers_.size())) {
         choose(row + 1);
         list_->SetFocus();
         return true;

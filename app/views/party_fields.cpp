@@ -36,7 +36,8 @@ void PartyFields::build(bool lodger) {
     for (const char* kind : {"personal_id", "old_id", "passport", "none", "organisation"}) {
         kinds.emplace_back(kind, texts_(std::string("intake.kind.") + kind));
     }
-    const ChoiceWords sexes = {{"", "–"}, {"male", texts_("intake.sex.male")}, {"female", texts_("intake.sex.female")}};
+    const ChoiceWords sexes = {
+        {"", "–"}, {"male", texts_("intake.sex.male")}, {"female", texts_("intake.sex.female")}};
     auto* column = new wxBoxSizer(wxVERTICAL);
     const auto add = [&](wxSizer* row) {
         column->Add(row, wxSizerFlags().Expand().Border(wxTOP, theme::em(this, 0.15)));
@@ -55,7 +56,9 @@ void PartyFields::build(bool lodger) {
         }
         auto* relation = text("relation");
         add(row_of(this, {{relation, 1},
-                          {fields_.add_choice(this, prefix_ + "authorisation", texts_("intake.authorisation"), papers), 1}}));
+                          {fields_.add_choice(this, prefix_ + "authorisation",
+                                              texts_("intake.authorisation"), papers),
+                           1}}));
     } else {
         auto* address = text("address");
         add(row_of(this, {{address, 7}, {text("email"), 4}}));
@@ -77,7 +80,8 @@ void PartyFields::edited(const std::string& field, const std::string& text) {
         callbacks_.edited(prefix_ + "id_kind", organisation ? "" : text);
         callbacks_.edited(prefix_ + "id", organisation ? "" : number);
         callbacks_.edited(prefix_ + "tax_id", organisation ? number : "");
-        fields_.set_label(prefix_ + "name", texts_(organisation ? "intake.name_organisation" : "intake.name"));
+        fields_.set_label(prefix_ + "name",
+                          texts_(organisation ? "intake.name_organisation" : "intake.name"));
         return;
     }
     if (field == prefix_ + "id" && organisation) return callbacks_.edited(prefix_ + "tax_id", text);
@@ -89,12 +93,14 @@ void PartyFields::set(const PartyForm& party) {
     const std::string kind = party.id_kind.empty() ? "personal_id" : party.id_kind;
     fields_.set(prefix_ + "kind", organisation ? "organisation" : kind);
     fields_.set(prefix_ + "id", organisation ? party.tax_id : party.id);
-    fields_.set_label(prefix_ + "name", texts_(organisation ? "intake.name_organisation" : "intake.name"));
+    fields_.set_label(prefix_ + "name",
+                      texts_(organisation ? "intake.name_organisation" : "intake.name"));
     fields_.set(prefix_ + "name", party.name);
     fields_.set(prefix_ + "birth", party.birth);
     fields_.set(prefix_ + "sex", party.sex);
     fields_.set(prefix_ + "phone", party.phone);
-    for (const auto& [name, value] : {std::pair{"address", &party.address}, {"email", &party.email},
+    for (const auto& [name, value] : {std::pair{"address", &party.address},
+                                      {"email", &party.email},
                                       {"relation", &party.relation},
                                       {"authorisation", &party.authorisation}}) {
         if (fields_.has(prefix_ + name)) fields_.set(prefix_ + name, *value);

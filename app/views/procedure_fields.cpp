@@ -9,7 +9,10 @@
 namespace motcua {
 
 ProcedureFields::ProcedureFields(wxWindow* parent, const Texts& texts, Callbacks callbacks)
-    : wxPanel(parent), texts_(texts), callbacks_(std::move(callbacks)), options_(callbacks_.options) {
+    : wxPanel(parent),
+      texts_(texts),
+      callbacks_(std::move(callbacks)),
+      options_(callbacks_.options) {
     const int gap = theme::em(this, 0.15);
     auto* column = new wxBoxSizer(wxVERTICAL);
     auto* label = make_label(this, texts("intake.procedure_search"));
@@ -25,6 +28,8 @@ ProcedureFields::ProcedureFields(wxWindow* parent, const Texts& texts, Callbacks
     book_ = new wxSimplebook(this);
     list_ = new wxListBox(book_, wxID_ANY, wxDefaultPosition, wxSize(-1, theme::em(this, 5.5)), 0,
                           nullptr, wxLB_SINGLE);
+    list_->SetMinSize(wxSize(theme::em(this, 10), theme::em(this, 4)));
+    book_->SetMinSize(wxSize(theme::em(this, 10), theme::em(this, 5.6)));
     set_accessible_name(list_, texts("intake.procedure_list"));
     book_->AddPage(list_, "");
     auto* page = new wxPanel(book_);
@@ -37,11 +42,13 @@ ProcedureFields::ProcedureFields(wxWindow* parent, const Texts& texts, Callbacks
     auto* defaults = new wxBoxSizer(wxHORIZONTAL);
     defaults_ = make_line(this, theme::quiet);
     defaults->Add(defaults_, wxSizerFlags(1).CentreVertical());
-    defaults->Add(make_button(this, texts("intake.change_options"), [this] { focus("case"); }, theme::flat));
+    defaults->Add(make_button(
+        this, texts("intake.change_options"), [this] { focus("case"); }, theme::flat));
     column->Add(defaults, wxSizerFlags().Expand());
     SetSizer(column);
 
-    search_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { callbacks_.searched(utf8(search_->GetValue())); });
+    search_->Bind(wxEVT_TEXT,
+                  [this](wxCommandEvent&) { callbacks_.searched(utf8(search_->GetValue())); });
     const auto choose = [this](wxCommandEvent& event) {
         if (event.GetInt() >= 0) callbacks_.chosen(static_cast<std::size_t>(event.GetInt()));
     };
@@ -55,13 +62,17 @@ void ProcedureFields::build_options(wxWindow* page) {
         channels.emplace_back(channel, texts_(std::string("channel.") + channel));
     }
     auto* column = new wxBoxSizer(wxVERTICAL);
-    column->Add(options_.add_choice(page, "case", texts_("intake.case"), {{"", texts_("intake.case_general")}}),
+    column->Add(options_.add_choice(page, "case", texts_("intake.case"),
+                                    {{"", texts_("intake.case_general")}}),
                 wxSizerFlags().Expand());
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     const int gap = theme::em(page, 0.5);
-    row->Add(options_.add_choice(page, "channel", texts_("intake.channel"), channels), wxSizerFlags(3));
-    row->Add(options_.add_text(page, "sets", texts_("intake.sets_label")), wxSizerFlags(2).Border(wxLEFT, gap));
-    row->Add(options_.add_text(page, "competent", texts_("intake.competent")), wxSizerFlags(4).Border(wxLEFT, gap));
+    row->Add(options_.add_choice(page, "channel", texts_("intake.channel"), channels),
+             wxSizerFlags(3));
+    row->Add(options_.add_text(page, "sets", texts_("intake.sets_label")),
+             wxSizerFlags(2).Border(wxLEFT, gap));
+    row->Add(options_.add_text(page, "competent", texts_("intake.competent")),
+             wxSizerFlags(4).Border(wxLEFT, gap));
     column->Add(row, wxSizerFlags().Expand());
     page->SetSizer(column);
 }
@@ -80,7 +91,7 @@ void ProcedureFields::show(const IntakeModel& model) {
         wxArrayString rows;
         for (const auto& line : lines_) rows.Add(wx(line.code + "   " + line.name));
         list_->Set(rows);
-        if (!rows.empty() && !search_->IsEmpty()) list_->SetSelection(0);
+        list_->SetSelection(rows.empty() || search_->IsEmpty() ? wxNOT_FOUND : 0);
     }
     ChoiceWords cases;
     for (const auto& one : model.cases) cases.emplace_back(one.id, one.name);
@@ -108,12 +119,11 @@ void ProcedureFields::focus(const std::string& field) {
     }
 }
 
-void ProcedureFields::open() {
-    focus(search_->HasFocus() ? "case" : "procedure");
-}
+void ProcedureFields::open() { focus(search_->HasFocus() ? "case" : "procedure"); }
 
 bool ProcedureFields::handle_key(const wxKeyEvent& event) {
-    if (!search_->HasFocus() || event.GetModifiers() != wxMOD_NONE || preedit_active()) return false;
+    if (!search_->HasFocus() || event.GetModifiers() != wxMOD_NONE || preedit_active())
+        return false;
     const int key = event.GetKeyCode();
     const int at = list_->GetSelection();
     if (key == WXK_DOWN || key == WXK_UP) {

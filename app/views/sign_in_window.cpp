@@ -25,7 +25,8 @@ void SignInWindow::build(const std::function<void()>& switch_language) {
     const int gap = theme::em(panel, 0.5);
     auto* column = new wxBoxSizer(wxVERTICAL);
     auto* top = new wxBoxSizer(wxHORIZONTAL);
-    top->Add(make_label(panel, texts_("app.title"), theme::heading), wxSizerFlags(1).CentreVertical());
+    top->Add(make_label(panel, texts_("app.title"), theme::heading),
+             wxSizerFlags(1).CentreVertical());
     top->Add(make_button(panel, texts_("sign_in.other_language"), switch_language, theme::flat));
     column->Add(top, wxSizerFlags().Expand());
     heading_ = make_label(panel, " ");
@@ -41,7 +42,8 @@ void SignInWindow::build(const std::function<void()>& switch_language) {
     message_ = make_label(panel, " \n ", theme::error);
     message_->SetMinSize(wxSize(theme::em(panel, 26), theme::em(panel, 2.6)));
     column->Add(message_, wxSizerFlags().Expand().Border(wxTOP, gap));
-    enter_ = make_button(panel, texts_("sign_in.enter"), [this] { submit(); }, theme::primary);
+    enter_ = make_button(
+        panel, texts_("sign_in.enter"), [this] { submit(); }, theme::primary);
     column->Add(enter_, wxSizerFlags().Right());
 
     auto* around = new wxBoxSizer(wxVERTICAL);

@@ -16,7 +16,8 @@ class SignInWindow final : public wxFrame, public SignInView {
 public:
     using MakePresenter = std::function<std::unique_ptr<SignInPresenter>(SignInView&)>;
 
-    SignInWindow(const Texts& texts, const MakePresenter& make, std::function<void()> switch_language);
+    SignInWindow(const Texts& texts, const MakePresenter& make,
+                 std::function<void()> switch_language);
 
     void show(const SignInModel& model) override;
     void clear_passphrase() override;

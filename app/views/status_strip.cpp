@@ -5,7 +5,6 @@
 
 #include "app/views/theme.h"
 #include "app/views/widgets.h"
-#include "app/views/wx_text.h"
 
 namespace motcua {
 
@@ -18,12 +17,13 @@ void StatusStrip::show(const std::vector<StatusPart>& parts) {
     targets_.clear();
     for (std::size_t i = 0; i < parts.size(); ++i) {
         if (i == buttons_.size()) {
-            buttons_.push_back(make_button(this, " ", [this, i] { open_(targets_[i]); }, theme::flat));
+            buttons_.push_back(make_button(
+                this, " ", [this, i] { open_(targets_[i]); }, theme::flat));
             GetSizer()->Add(buttons_[i], wxSizerFlags().CentreVertical());
         }
         targets_.push_back(parts[i].target);
-        const wxString label = wx_label((parts[i].alarm ? "▲ " : "") + parts[i].text);
-        if (buttons_[i]->GetLabel() != label) buttons_[i]->SetLabel(label);
+        set_button(buttons_[i],
+                   (i == 0 ? "" : "│ ") + std::string(parts[i].alarm ? "▲ " : "") + parts[i].text);
         buttons_[i]->Show();
         theme::set_class(buttons_[i], theme::warning, parts[i].alarm);
         theme::set_class(buttons_[i], theme::quiet, !parts[i].alarm);

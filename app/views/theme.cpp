@@ -10,9 +10,9 @@ namespace {
 // Rows are lower than the theme's own, or a whole intake would not fit 768 lines; colours have a
 // contrast of at least 4.5 on the theme's light background.
 constexpr const char* style = R"(
-entry, spinbutton { min-height: 1.75em; padding: 0 0.4em; }
-button { min-height: 1.55em; padding: 0.1em 0.55em; }
-combobox button { min-height: 1.55em; padding: 0 0.4em; }
+entry { min-height: 1.5em; padding: 0 0.4em; }
+button { min-height: 1.5em; padding: 0.1em 0.6em; }
+combobox button { min-height: 1.5em; padding: 0 0.4em; }
 checkbutton, radiobutton { padding: 0; }
 treeview.view { padding: 0.12em 0.2em; }
 entry:focus { border-color: #1a5a96; box-shadow: inset 0 0 0 1px #1a5a96; background: #f3f8fd; }
@@ -28,7 +28,7 @@ button.mc-flat { border-color: transparent; background: transparent; box-shadow:
 button.mc-flat:hover { background: alpha(#1a5a96, 0.10); }
 button.mc-flat:focus { border-color: #1a5a96; }
 button.mc-chosen { border-bottom: 3px solid #1a5a96; border-radius: 0; }
-button.mc-chosen label { font-weight: bold; color: #12436f; }
+button.mc-chosen label { color: #12436f; }
 button.mc-primary { background: #1a5a96; border-color: #12436f; text-shadow: none; box-shadow: none; }
 button.mc-primary label { color: #ffffff; font-weight: bold; }
 button.mc-primary:hover { background: #216cb2; }
@@ -47,13 +47,15 @@ void install() {
 }
 
 void set_class(wxWindow* window, const char* style_class, bool on) {
-    GtkStyleContext* context = gtk_widget_get_style_context(static_cast<GtkWidget*>(window->GetHandle()));
+    GtkStyleContext* context =
+        gtk_widget_get_style_context(static_cast<GtkWidget*>(window->GetHandle()));
     if (on == (gtk_style_context_has_class(context, style_class) != 0)) return;
     if (on) {
         gtk_style_context_add_class(context, style_class);
     } else {
         gtk_style_context_remove_class(context, style_class);
     }
+    window->InvalidateBestSize();  // bold letters are wider
 }
 
 int em(const wxWindow* window, double times) {

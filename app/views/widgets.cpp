@@ -8,10 +8,31 @@
 #include "app/views/wx_text.h"
 
 namespace motcua {
+namespace {
+
+// The toolkit measures buttons without our style sheet.
+void fit_button(wxButton* button) {
+    const int width = button->GetTextExtent(button->GetLabelText()).x;
+    button->SetMinSize(wxSize(width + theme::em(button, 1.1), theme::em(button, 1.7)));
+}
+
+bool is_bold(const char* style_class) {
+    return style_class == theme::heading || style_class == theme::strong ||
+           style_class == theme::primary;
+}
+
+// The font is told to the toolkit, which then reckons with wider letters.
+void dress(wxWindow* window, const char* style_class) {
+    if (style_class == nullptr) return;
+    theme::set_class(window, style_class);
+    if (is_bold(style_class)) window->SetFont(window->GetFont().Bold());
+}
+
+}  // namespace
 
 wxStaticText* make_label(wxWindow* parent, const std::string& text, const char* style_class) {
     auto* label = new wxStaticText(parent, wxID_ANY, wx(text));
-    if (style_class != nullptr) theme::set_class(label, style_class);
+    dress(label, style_class);
     return label;
 }
 
@@ -19,7 +40,7 @@ wxStaticText* make_line(wxWindow* parent, const char* style_class) {
     auto* line = new wxStaticText(parent, wxID_ANY, " ", wxDefaultPosition, wxDefaultSize,
                                   wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE);
     line->SetMinSize(wxSize(theme::em(line, 2), -1));
-    if (style_class != nullptr) theme::set_class(line, style_class);
+    dress(line, style_class);
     return line;
 }
 
@@ -36,17 +57,26 @@ void set_line(wxStaticText* line, const std::string& text) {
 
 wxButton* make_button(wxWindow* parent, const std::string& label, std::function<void()> pressed,
                       const char* style_class) {
-    auto* button = new wxButton(parent, wxID_ANY, wx(label), wxDefaultPosition, wxDefaultSize,
-                                wxBU_EXACTFIT);
-    if (style_class != nullptr) theme::set_class(button, style_class);
+    auto* button =
+        new wxButton(parent, wxID_ANY, wx(label), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+    dress(button, style_class);
+    fit_button(button);
     button->Bind(wxEVT_BUTTON, [pressed = std::move(pressed)](wxCommandEvent&) { pressed(); });
     return button;
+}
+
+bool set_button(wxButton* button, const std::string& label) {
+    const wxString text = wx_label(label);
+    if (button->GetLabel() == text) return false;
+    button->SetLabel(text);
+    fit_button(button);
+    return true;
 }
 
 wxTextCtrl* make_field(wxWindow* parent, long style) {
     auto* field = new wxTextCtrl(parent, wxID_ANY, "", wxDefaultPosition, wxDefaultSize, style);
     // The size hint follows the sizer, not the theme's own wide default.
-    field->SetMinSize(wxSize(theme::em(field, 4), -1));
+    field->SetMinSize(wxSize(theme::em(field, 3), theme::em(field, 1.55)));
     watch_preedit(field);
     return field;
 }
@@ -66,7 +96,8 @@ bool ask(wxWindow* parent, const std::string& title, const std::string& question
     column->Add(text, wxSizerFlags().Border(wxALL, gap));
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     auto* keep = make_button(&dialog, no, [&] { dialog.EndModal(wxID_NO); });
-    auto* go = make_button(&dialog, yes, [&] { dialog.EndModal(wxID_YES); }, theme::primary);
+    auto* go = make_button(
+        &dialog, yes, [&] { dialog.EndModal(wxID_YES); }, theme::primary);
     row->AddStretchSpacer();
     row->Add(keep, wxSizerFlags().Border(wxRIGHT, gap / 2));
     row->Add(go);

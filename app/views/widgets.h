@@ -14,7 +14,8 @@
 
 namespace motcua {
 
-wxStaticText* make_label(wxWindow* parent, const std::string& text, const char* style_class = nullptr);
+wxStaticText* make_label(wxWindow* parent, const std::string& text,
+                         const char* style_class = nullptr);
 // A line that keeps its place: it does not grow with its text but cuts it, with the whole as tip.
 wxStaticText* make_line(wxWindow* parent, const char* style_class = nullptr);
 // Changes only what differs, so that nothing flickers.
@@ -22,6 +23,8 @@ void set_line(wxStaticText* line, const std::string& text);
 
 wxButton* make_button(wxWindow* parent, const std::string& label, std::function<void()> pressed,
                       const char* style_class = nullptr);
+// A new text, and a width that shows it whole; the caller lays out. False when nothing changed.
+bool set_button(wxButton* button, const std::string& label);
 wxTextCtrl* make_field(wxWindow* parent, long style = 0);
 // Without an event, and without moving the caret when nothing changes.
 void set_field(wxTextCtrl* field, const std::string& text);

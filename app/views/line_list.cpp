@@ -1,0 +1,81 @@
+#include "app/views/line_list.h"
+
+#include <algorithm>
+
+#include "app/views/accessible.h"
+#include "app/views/theme.h"
+#include "app/views/wx_text.h"
+
+namespace motcua {
+
+LineList::LineList(wxWindow* parent, const std::string& name, const std::vector<Column>& columns,
+                   bool header)
+    : wxDataViewListCtrl(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize,
+                         wxDV_SINGLE | (header ? 0 : wxDV_NO_HEADER)),
+      columns_(columns) {
+    set_accessible_name(this, name);
+    SetMinSize(wxSize(theme::em(this, 8), theme::em(this, 5)));
+    for (const Column& column : columns_) {
+        const double width = column.width > 0 ? column.width : 8;
+        AppendTextColumn(wx(column.title), wxDATAVIEW_CELL_INERT, theme::em(this, width),
+                         column.right ? wxALIGN_RIGHT : wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
+    }
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        share_width();
+        event.Skip();
+    });
+}
+
+void LineList::share_width() {
+    double fixed = 1.5;  // the scroll bar
+    int open = 0;
+    for (const Column& column : columns_) {
+        fixed += column.width;
+        if (column.width <= 0) ++open;
+    }
+    if (open == 0) return;
+    const int rest = (GetSize().x - theme::em(this, fixed)) / open;
+    for (unsigned i = 0; i < columns_.size(); ++i) {
+        if (columns_[i].width <= 0) GetColumn(i)->SetWidth(std::max(theme::em(this, 6), rest));
+    }
+}
+
+void LineList::show_rows(const std::vector<Row>& rows, int selected) {
+    if (rows == rows_) return;
+    filling_ = true;
+    const int before = GetSelectedRow();
+    const bool same_size = rows.size() == rows_.size();
+    if (!same_size) DeleteAllItems();
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+        if (same_size) {
+            for (unsigned c = 0; c < rows[r].size(); ++c) {
+                if (rows[r][c] != rows_[r][c])
+                    SetTextValue(wx(rows[r][c]), static_cast<unsigned>(r), c);
+            }
+            continue;
+        }
+        wxVector<wxVariant> cells;
+        for (const auto& cell : rows[r]) cells.push_back(wx(cell));
+        AppendItem(cells);
+    }
+    rows_ = rows;
+    choose(same_size && before >= 0 ? before : selected);
+    filling_ = false;
+}
+
+void LineList::choose(int row) {
+    if (row < 0 || row >= static_cast<int>(rows_.size())) return;
+    SelectRow(static_cast<unsigned>(row));
+    EnsureVisible(RowToItem(row));
+}
+
+bool LineList::has_focus() const {
+    const wxWindow* focus = FindFocus();
+    return focus != nullptr && (focus == this || focus->GetParent() == this);
+}
+
+void LineList::move(int by) {
+    choose(std::clamp(GetSelectedRow() + by, 0, static_cast<int>(rows_.size()) - 1));
+}
+
+}  // namespace motcua

@@ -1,0 +1,39 @@
+// Settings of this counter (Ctrl+,).
+#pragma once
+
+#include <wx/stattext.h>
+
+#include <functional>
+#include <memory>
+
+#include "app/presenters/settings_presenter.h"
+#include "app/views/field_set.h"
+#include "app/views/place.h"
+
+namespace motcua {
+
+class SettingsPlace final : public Place, public SettingsView {
+public:
+    struct Commands {
+        std::function<void(Language)> switch_language;
+        std::function<void()> lock;
+        std::function<void()> sign_out;
+    };
+    SettingsPlace(wxWindow* parent, const Texts& texts, Counter& counter, std::string receipts,
+                  Commands commands);
+
+    void entered() override;
+    void show(const SettingsModel& model) override;
+
+private:
+    wxSizer* make_form(const Texts& texts);
+
+    Commands commands_;
+    FieldSet fields_;
+    wxFlexGridSizer* facts_ = nullptr;
+    bool facts_shown_ = false;
+    wxStaticText* message_ = nullptr;
+    std::unique_ptr<SettingsPresenter> presenter_;
+};
+
+}  // namespace motcua
