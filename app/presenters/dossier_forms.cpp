@@ -2,6 +2,7 @@
 
 #include "app/presenters/deadline_text.h"
 #include "core/base/resource_folder.h"
+#include "core/base/text.h"
 #include "core/calendar/vn_time.h"
 
 namespace motcua {
@@ -9,15 +10,23 @@ namespace {
 
 constexpr const char* lookup_host_otherwise = "https://tra-cuu.example";
 constexpr std::size_t secret_group = 5;
+// Notes of provincial print-outs [V2]; a setting where a centre says it otherwise.
+constexpr const char* bring_otherwise =
+    "Giấy này và giấy tờ tùy thân; người nhận thay cần giấy ủy quyền theo quy định.";
+constexpr const char* ask_at_the_counter = "hỏi tại quầy tiếp nhận";
 
 std::string id_text(const Party& party) {
     if (party.kind == PartyKind::organisation)
         return party.tax_id.empty() ? "" : "Mã số thuế " + party.tax_id;
     switch (party.id_kind) {
-        case IdKind::none: return "";
-        case IdKind::personal_id: return "Số định danh cá nhân " + party.id;
-        case IdKind::old_id: return "CMND " + party.id;
-        case IdKind::passport: return "Hộ chiếu " + party.id;
+        case IdKind::none:
+            return "";
+        case IdKind::personal_id:
+            return "Số định danh cá nhân " + party.id;
+        case IdKind::old_id:
+            return "CMND " + party.id;
+        case IdKind::passport:
+            return "Hộ chiếu " + party.id;
     }
     return "";
 }
@@ -29,19 +38,26 @@ std::string term_words(const std::string& term) {
 
 std::string return_words(const Dossier& d, const Office& office) {
     switch (d.return_way) {
-        case ReturnWay::counter: return office.unit_name;
-        case ReturnWay::post: return "Qua dịch vụ bưu chính công ích: " + d.return_address;
-        case ReturnWay::electronic: return "Bản điện tử";
+        case ReturnWay::counter:
+            return office.unit_name;
+        case ReturnWay::post:
+            return "Qua dịch vụ bưu chính công ích: " + d.return_address;
+        case ReturnWay::electronic:
+            return "Bản điện tử";
     }
     return "";
 }
 
 Payment payment_of(PaymentWay way) {
     switch (way) {
-        case PaymentWay::none: return Payment::unpaid;
-        case PaymentWay::cash: return Payment::cash;
-        case PaymentWay::transfer: return Payment::transfer;
-        case PaymentWay::online: return Payment::online;
+        case PaymentWay::none:
+            return Payment::unpaid;
+        case PaymentWay::cash:
+            return Payment::cash;
+        case PaymentWay::transfer:
+            return Payment::transfer;
+        case PaymentWay::online:
+            return Payment::online;
     }
     return Payment::unpaid;
 }
@@ -64,10 +80,12 @@ std::optional<std::int64_t> fee_of(const DossierComponent& c, const Procedure& p
     return std::nullopt;
 }
 
-std::vector<ReceiptComponent> papers(const Dossier& d, const Procedure* procedure, bool certification) {
+std::vector<ReceiptComponent> papers(const Dossier& d, const Procedure* procedure,
+                                     bool certification) {
     std::vector<ReceiptComponent> list;
     for (const auto& c : d.components) {
-        ReceiptComponent paper{c.name, c.originals, c.copies, c.electronic, c.pages, c.copies_requested, {}};
+        ReceiptComponent paper{c.name,  c.originals,        c.copies, c.electronic,
+                               c.pages, c.copies_requested, {}};
         if (certification) paper.fee_dong = fee_of(c, *procedure);
         list.push_back(std::move(paper));
     }
@@ -89,9 +107,15 @@ Office Office::load(Database& database, const CounterIdentity& identity) {
         const std::string value = setting_or(database, key, otherwise);
         return value.empty() ? otherwise : value;  // emptied in the settings
     };
-    return {identity.unit, read(setting_key::unit_name, identity.unit), read(setting_key::unit_authority),
-            read(setting_key::place), read(setting_key::lookup_host, lookup_host_otherwise),
-            read(setting_key::hotline), read(setting_key::opening_hours), identity.training};
+    return {identity.unit,
+            read(setting_key::unit_name, identity.unit),
+            read(setting_key::unit_authority),
+            read(setting_key::place),
+            read(setting_key::lookup_host, lookup_host_otherwise),
+            read(setting_key::hotline, ask_at_the_counter),
+            read(setting_key::opening_hours),
+            read(setting_key::bring, bring_otherwise),
+            identity.training};
 }
 
 std::string lookup_url(const Office& office, const Dossier& dossier) {
@@ -111,8 +135,8 @@ ReceiptData receipt_data(const Dossier& d, const Procedure* procedure, const Off
     data.variant = certification ? ReceiptVariant::certification : ReceiptVariant::standard;
     data.form_01_applies = !procedure || procedure->form_set == FormSet::tt03_2025;
     data.training = office.training;
-    data.parent_unit = office.authority;
-    data.unit = office.unit_name;
+    data.parent_unit = text::upper(office.authority);
+    data.unit = text::upper(office.unit_name);
     data.place = office.place;
     data.code = d.code.str();
     data.provisional_code = d.code.is_provisional();
@@ -134,21 +158,23 @@ ReceiptData receipt_data(const Dossier& d, const Procedure* procedure, const Off
     data.provisional_reason = provisional_words(d);
     data.clock_confirmed = d.clock_confirmed;
     data.return_place = return_words(d, office);
-    for (const auto& fee : d.fees) data.fees.push_back({fee.name, fee.amount, payment_of(fee.paid)});
+    for (const auto& fee : d.fees)
+        data.fees.push_back({fee.name, fee.amount, payment_of(fee.paid)});
     data.officer = d.officer_name;
     data.lookup_url = lookup_url(office, d);
     data.lookup_address = office.lookup_host + "/tra-cuu";
     data.lookup_secret = readable_secret(d.lookup_secret);
     data.hotline = office.hotline;
     data.opening_hours = office.opening_hours;
+    data.bring = office.bring;
     return data;
 }
 
 SlipData slip_data(const Dossier& d, const Office& office) {
     SlipData data;
     data.training = office.training;
-    data.parent_unit = office.authority;
-    data.unit = office.unit_name;
+    data.parent_unit = text::upper(office.authority);
+    data.unit = text::upper(office.unit_name);
     data.code = d.code.str();
     data.provisional_code = d.code.is_provisional();
     data.request = d.procedure_name;
@@ -161,6 +187,7 @@ SlipData slip_data(const Dossier& d, const Office& office) {
     data.lookup_secret = readable_secret(d.lookup_secret);
     data.hotline = office.hotline;
     data.opening_hours = office.opening_hours;
+    data.bring = office.bring;
     return data;
 }
 

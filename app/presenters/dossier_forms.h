@@ -23,6 +23,7 @@ struct Office {
     std::string lookup_host;
     std::string hotline;
     std::string opening_hours;
+    std::string bring;  // what to bring when the result is ready
     bool training = false;
 
     static Office load(Database& database, const CounterIdentity& identity);

@@ -22,6 +22,7 @@ inline constexpr const char* unit_authority = "unit_authority";  // the line abo
 inline constexpr const char* place = "place";  // before the date of forms: "Xã …"
 inline constexpr const char* hotline = "hotline";
 inline constexpr const char* opening_hours = "opening_hours";
+inline constexpr const char* bring = "bring";  // to the hand-over, as receipts say it
 inline constexpr const char* printer = "printer";  // empty: the system's default
 inline constexpr const char* gateway_url = "gateway_url";  // set by `enrol`
 inline constexpr const char* gateway_pin = "gateway_ca_sha256";

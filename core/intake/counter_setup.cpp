@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/base/random.h"
+#include "core/base/text.h"
 #include "core/base/uuid.h"
 #include "core/calendar/calendar_file.h"
 #include "core/dossier/number_range.h"
@@ -26,17 +27,38 @@ std::string recovery_text() {
     return text;
 }
 
+// "07:00-11:30, 13:30-17:00"; a setting that the office may word otherwise.
+std::string hours_text(const OfficeHours& hours) {
+    std::string text;
+    for (const auto& span : hours.spans)
+        text += (text.empty() ? "" : ", ") + print_time_of_day(span.open) + "-" +
+                print_time_of_day(span.close);
+    return text;
+}
+
+// "Ủy ban nhân dân xã Tập Huấn" -> "Xã Tập Huấn", as it stands before the date of a form.
+std::string place_of(const std::string& authority) {
+    constexpr std::string_view head = "Ủy ban nhân dân ";
+    if (!authority.starts_with(head) || authority.size() == head.size()) return "";
+    const auto letters = text::to_code_points(std::string_view(authority).substr(head.size()));
+    return text::upper(text::to_utf8(letters.substr(0, 1))) + text::to_utf8(letters.substr(1));
+}
+
 void keep_shipped_versions(UnitOfWork& work, const std::filesystem::path& resources, Instant now) {
     const std::string catalogue = read_file(resources / "catalogue.json");
     const auto catalog = Catalog::parse(catalogue);
     if (!catalog)
-        throw StateError(ErrorCode::broken_catalogue, catalog.error().where + ": " + catalog.error().what);
+        throw StateError(ErrorCode::broken_catalogue,
+                         catalog.error().where + ": " + catalog.error().what);
     put_in_force(work, VersionKind::catalogue, catalog->hash(), catalog->version(), catalogue, now);
     const std::string days = read_file(resources / "holidays.json");
     const auto calendar = parse_calendar(days);
     if (!calendar)
-        throw StateError(ErrorCode::broken_calendar, calendar.error().where + ": " + calendar.error().what);
-    put_in_force(work, VersionKind::calendar, calendar->data().digest, calendar->data().version, days, now);
+        throw StateError(ErrorCode::broken_calendar,
+                         calendar.error().where + ": " + calendar.error().what);
+    put_in_force(work, VersionKind::calendar, calendar->data().digest, calendar->data().version,
+                 days, now);
+    set_setting(work, setting_key::opening_hours, hours_text(calendar->hours_on(day_of(now))));
 }
 
 // The unit's names for the head of forms, where the table of agencies knows it.
@@ -48,6 +70,7 @@ void keep_unit_names(UnitOfWork& work, const CounterPlan& plan, Instant now) {
     if (!agency) return;
     set_setting(work, setting_key::unit_name, agency->name);
     set_setting(work, setting_key::unit_authority, agency->authority);
+    set_setting(work, setting_key::place, place_of(agency->authority));
 }
 
 void fill(Database& database, const CounterPlan& plan, const NewCounter& counter, Instant now) {
@@ -65,7 +88,8 @@ void fill(Database& database, const CounterPlan& plan, const NewCounter& counter
                     {plan.unit, counter.identity.incarnation, training_first, training_last,
                      2000y / 1 / 1, 2999y / 12 / 31, "training"},
                     now);
-    append_audit(work, {now, counter.officer.id, "counter.initialised", counter.identity.device, ""});
+    append_audit(work,
+                 {now, counter.officer.id, "counter.initialised", counter.identity.device, ""});
     work.commit();
 }
 
