@@ -35,8 +35,8 @@ void stop(UnitOfWork& work, const Uuid& dossier_id) {
 }
 
 void insert(UnitOfWork& work, const Dossier& d) {
-    const std::optional<std::int64_t> due =
-        d.due ? std::optional<std::int64_t>(d.due->time_since_epoch().count()) : std::nullopt;
+    std::optional<std::int64_t> due;
+    if (d.due) due.emplace(unix_seconds(*d.due));
     work.database()
         .statement(
             "INSERT INTO dossier(id,supporting,receiving,competent,status,due,"

@@ -2,19 +2,21 @@
 
 #include <utility>
 
+#include "core/dossier/counter_identity.h"
+#include "core/store/settings_store.h"
+
 namespace motcua {
 namespace {
 
 constexpr int soon_days = 3;
 constexpr Minutes four_hours{4 * 60};
-constexpr std::array names{"overdue",  "due-4h", "due-today",          "due-tomorrow",
-                           "due-soon", "today",  "waiting-supplement", "waiting-payment",
-                           "unsent",   "mine"};
+constexpr std::array names{"overdue",    "due-4h", "due-today",          "due-tomorrow",
+                           "due-soon",   "today",  "waiting-supplement", "waiting-payment",
+                           "unsent",     "mine",   "to-apologise",       "waiting-approval",
+                           "online-new", "ready",  "transfers"};
 static_assert(names.size() == lane_count);
 
-std::int64_t seconds(Instant at) {
-    return at.time_since_epoch().count();
-}
+std::int64_t seconds(Instant at) { return at.time_since_epoch().count(); }
 
 // Due times at which the lanes begin and end; every lane of due times is [from, to).
 struct Borders {
@@ -53,6 +55,8 @@ std::pair<std::int64_t, std::int64_t> span_of(Lane lane, const Borders& borders)
             return {borders.after_today, borders.after_tomorrow};
         case Lane::due_soon:
             return {borders.now, borders.after_soon};
+        case Lane::to_apologise:
+            return {0, borders.after_tomorrow};
         default:
             return {0, 0};
     }
@@ -62,54 +66,78 @@ std::string select(const std::string& from_where) {
     return std::string("SELECT ") + dossier_row_columns + " FROM " + from_where + " LIMIT ?1";
 }
 
+namespace sql {
+
+const std::string due =
+    select("dossier d WHERE is_open=1 AND due>=?2 AND due<?3 ORDER BY due, code");
+const std::string today = select(
+    "dossier d WHERE received_at>=?2 AND received_at<?3 ORDER BY received_at DESC, row DESC");
+const std::string by_status = select("dossier d WHERE is_open=1 AND status=?2 ORDER BY due, code");
+const std::string online_new =
+    select("dossier d WHERE is_open=1 AND status=1 ORDER BY received_at, code");
+const std::string ready = select("dossier d WHERE status=9 ORDER BY finished_at, code");
+const std::string mine =
+    select("dossier d WHERE is_open=1 AND officer=?2 ORDER BY due IS NULL, due, code");
+// A unit that nobody named is this counter's.
+const std::string transfers = select(
+    "dossier d WHERE is_open=1 AND (competent NOT IN (?2,'') OR receiving NOT IN (?2,'')) "
+    "ORDER BY due IS NULL, due, code");
+const std::string unsent = select(
+    "(SELECT e.dossier_id AS id, min(o.event_row) AS oldest FROM outbox o INDEXED BY outbox_open "
+    "CROSS JOIN event e ON e.row=o.event_row WHERE o.state<>1 GROUP BY e.dossier_id) w "
+    "JOIN dossier d ON d.id=w.id ORDER BY w.oldest");
+
+}  // namespace sql
+
+std::string own_unit(Database& database) { return setting_or(database, setting_key::unit, ""); }
+
+// REQUIRES: not waiting_approval, which no query can fill.
 Statement rows_of(Database& database, Lane lane, const Borders& borders, const BoardQuery& asked) {
-    static const std::string due =
-        select("dossier d WHERE is_open=1 AND due>=?2 AND due<?3 ORDER BY due, code");
-    static const std::string today = select(
-        "dossier d WHERE received_at>=?2 AND received_at<?3 ORDER BY received_at DESC, row DESC");
-    static const std::string by_status =
-        select("dossier d WHERE is_open=1 AND status=?2 ORDER BY due, code");
-    static const std::string mine =
-        select("dossier d WHERE is_open=1 AND officer=?2 ORDER BY due IS NULL, due, code");
-    static const std::string unsent = select(
-        "(SELECT e.dossier_id AS id, min(o.event_row) AS oldest FROM outbox o INDEXED BY "
-        "outbox_open "
-        "CROSS JOIN event e ON e.row=o.event_row WHERE o.state<>1 GROUP BY e.dossier_id) w "
-        "JOIN dossier d ON d.id=w.id ORDER BY w.oldest");
-    const auto limit = static_cast<std::int64_t>(asked.limit);
-    const auto ask = [&](const std::string& sql, const auto&... values) {
-        auto query = database.statement(sql);
-        query.bind_all(limit, values...);
+    const auto ask = [&](const std::string& text, const auto&... values) {
+        auto query = database.statement(text);
+        query.bind_all(static_cast<std::int64_t>(asked.limit), values...);
         return query;
     };
-    const auto [from, to] = span_of(lane, borders);
     switch (lane) {
         case Lane::today:
-            return ask(today, borders.day_begin, borders.after_today);
+            return ask(sql::today, borders.day_begin, borders.after_today);
         case Lane::waiting_supplement:
-            return ask(by_status, static_cast<int>(Status::supplement));
+            return ask(sql::by_status, static_cast<int>(Status::supplement));
         case Lane::waiting_payment:
-            return ask(by_status, static_cast<int>(Status::financial));
+            return ask(sql::by_status, static_cast<int>(Status::financial));
         case Lane::unsent:
-            return ask(unsent);
+            return ask(sql::unsent);
         case Lane::mine:
-            return ask(mine, asked.officer);
+            return ask(sql::mine, asked.officer);
+        case Lane::online_new:
+            return ask(sql::online_new);
+        case Lane::ready:
+            return ask(sql::ready);
+        case Lane::transfers:
+            return ask(sql::transfers, own_unit(database));
         default:
-            return ask(due, from, to);
+            const auto [from, to] = span_of(lane, borders);
+            return ask(sql::due, from, to);
     }
 }
 
+constexpr std::array counted_open{
+    Lane::overdue,         Lane::due_4h,     Lane::due_today,    Lane::due_tomorrow,
+    Lane::due_soon,        Lane::mine,       Lane::to_apologise, Lane::waiting_supplement,
+    Lane::waiting_payment, Lane::online_new, Lane::transfers};
+// A column for each of counted_open.
 constexpr const char* count_open =
     "SELECT coalesce(sum(due<?1),0), coalesce(sum(due>=?1 AND due<?2),0),"
     " coalesce(sum(due>=?1 AND due<?3),0), coalesce(sum(due>=?3 AND due<?4),0),"
-    " coalesce(sum(due>=?1 AND due<?5),0), coalesce(sum(status=?6),0), coalesce(sum(status=?7),0),"
-    " coalesce(sum(officer=?8),0) FROM dossier WHERE is_open=1";
+    " coalesce(sum(due>=?1 AND due<?5),0), coalesce(sum(officer=?6),0),"
+    " coalesce(sum(due<?4),0), coalesce(sum(status=5),0), coalesce(sum(status=6),0),"
+    " coalesce(sum(status=1),0),"
+    " coalesce(sum(competent NOT IN (?7,'') OR receiving NOT IN (?7,'')),0)"
+    " FROM dossier WHERE is_open=1";
 
 }  // namespace
 
-const char* name_of(Lane lane) {
-    return names[static_cast<std::size_t>(lane)];
-}
+const char* name_of(Lane lane) { return names[static_cast<std::size_t>(lane)]; }
 
 std::optional<Lane> lane_of(std::string_view name) {
     for (std::size_t i = 0; i < names.size(); ++i)
@@ -119,6 +147,7 @@ std::optional<Lane> lane_of(std::string_view name) {
 
 std::vector<BoardRow> board(Database& database, const WorkingCalendar& calendar, Lane lane,
                             const BoardQuery& asked) {
+    if (lane == Lane::waiting_approval) return {};
     auto query = rows_of(database, lane, borders_at(calendar, asked.now), asked);
     std::vector<BoardRow> rows;
     while (query.step()) {
@@ -139,14 +168,11 @@ std::array<std::int64_t, lane_count> board_counts(Database& database,
     };
     auto open = database.statement(count_open);
     open.bind_all(at.now, at.after_4h, at.after_today, at.after_tomorrow, at.after_soon,
-                  static_cast<int>(Status::supplement), static_cast<int>(Status::financial),
-                  asked.officer);
+                  asked.officer, own_unit(database));
     open.step();
-    constexpr std::array in_order{Lane::overdue,         Lane::due_4h,   Lane::due_today,
-                                  Lane::due_tomorrow,    Lane::due_soon, Lane::waiting_supplement,
-                                  Lane::waiting_payment, Lane::mine};
-    for (std::size_t i = 0; i < in_order.size(); ++i)
-        set(in_order[i], open.integer(static_cast<int>(i)));
+    for (std::size_t i = 0; i < counted_open.size(); ++i)
+        set(counted_open[i], open.integer(static_cast<int>(i)));
+    set(Lane::ready, database.number("SELECT count(*) FROM dossier WHERE status=9"));
     auto today =
         database.statement("SELECT count(*) FROM dossier WHERE received_at>=? AND received_at<?");
     today.bind_all(at.day_begin, at.after_today);

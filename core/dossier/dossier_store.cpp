@@ -16,7 +16,7 @@ std::optional<std::string> or_null(const std::string& text) {
     return text.empty() ? std::nullopt : std::optional(text);
 }
 
-// Parameters 1-18 of both the insert and the update.
+// Parameters 1-21 of both the insert and the update.
 void bind_columns(Statement& statement, const Dossier& d, const std::string& body) {
     statement.bind_all(d.code.str(), or_null(d.official_code), or_null(d.upstream_code),
                        d.procedure, d.procedure_name, d.applicant.name,
@@ -26,6 +26,9 @@ void bind_columns(Statement& statement, const Dossier& d, const std::string& bod
                        is_open(d.status), static_cast<int>(d.sync), body);
     statement.bind_blob(17, dossier_row_hash(d, body));
     statement.bind(18, d.officer);
+    statement.bind(19, maybe_seconds(d.finished_at));
+    statement.bind(20, d.units.receiving);
+    statement.bind(21, d.units.competent);
 }
 
 void index_name(UnitOfWork& work, std::int64_t row, const std::string& name) {
@@ -72,9 +75,10 @@ void insert_dossier(UnitOfWork& work, const Dossier& dossier, const std::string&
             "dossier(code,official_code,upstream_code,procedure,procedure_name,applicant,"
             "applicant_key,id_number,phone,status,received_at,due,due_provisional,is_open,sync,"
             "body,"
-            "row_hash,officer,id) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+            "row_hash,officer,finished_at,receiving,competent,id) "
+            "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
         bind_columns(insert, dossier, body);
-        insert.bind(19, dossier.id);
+        insert.bind(22, dossier.id);
         insert.run();
     }
     index_name(work, database.last_row(), dossier.applicant.name);
@@ -93,9 +97,10 @@ void update_dossier(UnitOfWork& work, const Dossier& dossier) {
             "UPDATE dossier SET "
             "code=?,official_code=?,upstream_code=?,procedure=?,procedure_name=?,"
             "applicant=?,applicant_key=?,id_number=?,phone=?,status=?,received_at=?,due=?,"
-            "due_provisional=?,is_open=?,sync=?,body=?,row_hash=?,officer=? WHERE row=?");
+            "due_provisional=?,is_open=?,sync=?,body=?,row_hash=?,officer=?,"
+            "finished_at=?,receiving=?,competent=? WHERE row=?");
         bind_columns(update, dossier, to_json(dossier));
-        update.bind(19, row);
+        update.bind(22, row);
         update.run();
     }
     if (!renamed) return;

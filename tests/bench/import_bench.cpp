@@ -48,7 +48,7 @@ std::vector<bench::RawTable> rows_of(const std::filesystem::path& file, const Se
         tables.push_back(bench::read_rows(database, select, insert));
     };
     add("SELECT * FROM dossier",
-        "INSERT INTO dossier VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+        "INSERT INTO dossier VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     add("SELECT row, applicant_key FROM dossier",
         "INSERT INTO dossier_words(rowid,name) VALUES(?,?)");
     add("SELECT row, applicant_key FROM dossier",

@@ -52,7 +52,7 @@ std::vector<bench::RawTable> rows_behind(Database& database, const Tail& tail) {
         tables.push_back(bench::read_rows(database, select, insert));
     };
     add(above("*", "dossier", "row", tail.dossier),
-        "INSERT INTO dossier VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+        "INSERT INTO dossier VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     add(above("row,applicant_key", "dossier", "row", tail.dossier),
         "INSERT INTO dossier_words(rowid,name) VALUES(?,?)");
     add(above("row,applicant_key", "dossier", "row", tail.dossier),

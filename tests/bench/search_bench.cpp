@@ -118,7 +118,7 @@ void measure_searches(Database& database, const std::vector<Sample>& samples) {
 void measure_board(Database& database) {
     const BoardQuery asked{bench::shipped_world().until, "bench", 2000};
     for (const char* name : {"overdue", "due-4h", "due-today", "due-tomorrow", "due-soon", "today",
-                             "waiting-supplement", "unsent"})
+                             "waiting-supplement", "to-apologise", "online-new", "ready", "transfers", "unsent"})
         measure((std::string("board ") + name).c_str(), 200, [&](std::size_t) {
             return board(database, test::shipped_calendar(), *lane_of(name), asked).size();
         });

@@ -36,6 +36,9 @@ CREATE TABLE dossier(
   is_open INTEGER NOT NULL,            -- not finished, stopped, refused or withdrawn
   sync INTEGER NOT NULL DEFAULT 0,     -- 0 local, 1 sent, 2 accepted, 3 conflict, 4 refused
   officer TEXT NOT NULL DEFAULT '',    -- who received it
+  finished_at INTEGER,
+  receiving TEXT NOT NULL DEFAULT '',  -- units
+  competent TEXT NOT NULL DEFAULT '',
   body TEXT NOT NULL,
   row_hash BLOB NOT NULL
 );
@@ -45,8 +48,13 @@ CREATE INDEX dossier_id_number ON dossier(id_number, row) WHERE id_number IS NOT
 CREATE INDEX dossier_phone ON dossier(phone, row) WHERE phone IS NOT NULL;
 CREATE INDEX dossier_received ON dossier(received_at);
 CREATE INDEX dossier_open
-  ON dossier(due, code, procedure, procedure_name, applicant, status, received_at, due_provisional, sync, officer)
+  ON dossier(due, code, procedure, procedure_name, applicant, status, received_at, due_provisional, sync, officer,
+             receiving, competent)
   WHERE is_open=1;
+-- Finished and not handed over yet.
+CREATE INDEX dossier_ready
+  ON dossier(finished_at, code, procedure, procedure_name, applicant, status, received_at, due, due_provisional, sync)
+  WHERE status=9;
 
 -- Whole words of the folded name; rowid is dossier.row.
 CREATE VIRTUAL TABLE dossier_words USING fts5(

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "core/dossier/counter_identity.h"
 #include "core/dossier/dossier_store.h"
 #include "core/sync/outbox.h"
 #include "tests/core/calendar/sample_calendar.h"
@@ -35,6 +36,7 @@ const char* const thursday = "2026-11-26T09:00";
 Database with_a_board() {
     auto database = test::memory_database();
     UnitOfWork work(database);
+    CounterIdentity::fresh("H00.00.00", "1", true).save(work);
     insert_dossier(work, due_at("01", "2026-11-24T17:00"));
     insert_dossier(work, due_at("02", "2026-11-26T08:59"));
     insert_dossier(work, due_at("03", "2026-11-26T09:00"));
@@ -88,7 +90,63 @@ TEST_SUITE("core/deadline_board") {
                      {Lane::waiting_supplement, "09"},
                      {Lane::waiting_payment, "10"},
                      {Lane::unsent, ""},
-                     {Lane::mine, "13"}});
+                     {Lane::mine, "13"},
+                     {Lane::to_apologise, "01 02 03 04 05 06"},
+                     {Lane::waiting_approval, ""},
+                     {Lane::online_new, ""},
+                     {Lane::ready, ""},
+                     {Lane::transfers, ""}});
+    }
+
+    TEST_CASE("what came in online waits for reception, the longest waiting first") {
+        auto database = with_a_board();
+        UnitOfWork work(database);
+        Dossier late = due_at("20", "", Status::registered);
+        late.received_at = sample::at("2026-11-26T08:00");
+        insert_dossier(work, late);
+        insert_dossier(work, due_at("21", "", Status::registered));
+        check_lanes(database, {sample::at(thursday), "", 2000}, {{Lane::online_new, "21 20"}});
+    }
+
+    TEST_CASE("a finished dossier is ready until it is handed over, the first finished first") {
+        auto database = with_a_board();
+        UnitOfWork work(database);
+        Dossier dossier = due_at("20", "2026-11-26T17:00", Status::finished);
+        dossier.finished_at = sample::at("2026-11-26T08:00");
+        insert_dossier(work, dossier);
+        Dossier first = due_at("21", "2026-11-27T17:00", Status::finished);
+        first.finished_at = sample::at("2026-11-25T08:00");
+        insert_dossier(work, first);
+        const BoardQuery asked{sample::at(thursday), "", 2000};
+        check_lanes(database, asked, {{Lane::ready, "21 20"}, {Lane::due_today, "03 04 05"}});
+        first.status = Status::returned;
+        update_dossier(work, first);
+        check_lanes(database, asked, {{Lane::ready, "20"}});
+    }
+
+    TEST_CASE("transfers are open dossiers of which another unit has a part") {
+        auto database = with_a_board();
+        UnitOfWork work(database);
+        const auto keep = [&](const char* number, DossierUnits units, Status status) {
+            Dossier dossier = due_at(number, "2026-11-27T17:00", status);
+            dossier.units = std::move(units);
+            insert_dossier(work, dossier);
+        };
+        keep("20", {"H00.00.00", "H00.00.00", "H00.00.77"}, Status::received);  // gone out
+        keep("21", {"H00.00.77", "H00.00.77", "H00.00.00"}, Status::received);  // come in
+        keep("22", {"H00.00.00", "H00.00.00", "H00.00.77"}, Status::returned);
+        keep("23", {"H00.00.00", "", ""}, Status::received);
+        check_lanes(database, {sample::at(thursday), "", 2000}, {{Lane::transfers, "20 21"}});
+    }
+
+    TEST_CASE("a new date takes a dossier off the list of those to apologise for") {
+        auto database = with_a_board();
+        UnitOfWork work(database);
+        auto dossier = find_dossier(database, *DossierCode::parse("H00.00.00-261120-0001"));
+        dossier->due = sample::at("2026-12-04T17:00");
+        update_dossier(work, *dossier);
+        check_lanes(database, {sample::at(thursday), "", 2000},
+                    {{Lane::to_apologise, "02 03 04 05 06"}});
     }
 
     TEST_CASE("on Friday tomorrow is Monday, and on Saturday too") {
@@ -180,11 +238,16 @@ TEST_SUITE("core/deadline_board") {
               "d.row,d.code,d.procedure,d.procedure_name,d.applicant,d.status,d.received_at,d.due,"
               "d.due_provisional,d.sync FROM dossier d WHERE is_open=1 AND due>=0 AND due<9 ORDER "
               "BY due, code",
-              "SELECT sum(due<1), sum(status=5), sum(officer='') FROM dossier WHERE is_open=1"}) {
+              "SELECT sum(due<1), sum(status=5), sum(officer=''), sum(receiving<>competent) "
+              "FROM dossier WHERE is_open=1",
+              "SELECT "
+              "d.row,d.code,d.procedure,d.procedure_name,d.applicant,d.status,d.received_at,d.due,"
+              "d.due_provisional,d.sync FROM dossier d WHERE status=9 ORDER BY finished_at, code",
+              "SELECT count(*) FROM dossier WHERE status=9"}) {
             CAPTURE(query);
             auto plan = database.statement("EXPLAIN QUERY PLAN " + std::string(query));
             REQUIRE(plan.step());
-            CHECK(plan.text(3).find("USING COVERING INDEX dossier_open") != std::string::npos);
+            CHECK(plan.text(3).find("USING COVERING INDEX dossier_") != std::string::npos);
             CHECK_FALSE(plan.step());
         }
     }
@@ -192,6 +255,14 @@ TEST_SUITE("core/deadline_board") {
     TEST_CASE("a lane is called by its name") {
         CHECK(lane_of("due-4h") == Lane::due_4h);
         CHECK(lane_of("overdue") == Lane::overdue);
+        for (const char* name :
+             {"overdue", "due-4h", "due-today", "due-tomorrow", "due-soon", "to-apologise",
+              "waiting-supplement", "waiting-payment", "waiting-approval", "online-new", "ready",
+              "transfers", "unsent", "mine", "today"}) {
+            CAPTURE(name);
+            REQUIRE(lane_of(name).has_value());
+            CHECK(name_of(*lane_of(name)) == std::string(name));
+        }
         CHECK_FALSE(lane_of("nonsense").has_value());
     }
 }
