@@ -96,8 +96,7 @@ void show_marks(IntakeModel& model, const IntakeForm& form, const Judged& judged
     const auto good = [&](const std::string& prefix, const PartyForm& party) {
         const auto id = CitizenId::parse(party.id);
         const bool personal = party.id_kind.empty() || party.id_kind == "personal_id";
-        auto& mark = model.marks[prefix + "id"];
-        if (personal && id && mark.kind == MarkKind::none) mark = {MarkKind::good, "✓"};
+        if (personal && id) model.marks.try_emplace(prefix + "id", FieldMark{MarkKind::good, "✓"});
     };
     good("applicant.", form.applicant);
     if (form.lodger) good("lodger.", *form.lodger);

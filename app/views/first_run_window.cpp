@@ -2,6 +2,7 @@
 
 #include <wx/panel.h>
 
+#include "app/views/accessible.h"
 #include "app/views/theme.h"
 #include "app/views/wx_text.h"
 
@@ -29,6 +30,7 @@ FirstRunWindow::FirstRunWindow(const Texts& texts, std::function<void(std::strin
     }
     column->Add(make_label(panel, texts("first_run.name")), wxSizerFlags().Border(wxTOP, gap));
     name_ = make_field(panel);
+    set_accessible_name(name_, texts("first_run.name"));
     name_->ChangeValue(wx(texts("first_run.sample_name")));
     column->Add(name_, wxSizerFlags().Expand());
     message_ = make_label(panel, " ", theme::error);

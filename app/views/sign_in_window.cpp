@@ -2,6 +2,7 @@
 
 #include <wx/panel.h>
 
+#include "app/views/accessible.h"
 #include "app/views/theme.h"
 #include "app/views/widgets.h"
 #include "app/views/wx_text.h"
@@ -36,6 +37,8 @@ void SignInWindow::build(const std::function<void()>& switch_language) {
     column->Add(officer_, wxSizerFlags().Expand());
     column->Add(make_label(panel, texts_("sign_in.passphrase")), wxSizerFlags().Border(wxTOP, gap));
     passphrase_ = make_field(panel, wxTE_PASSWORD);
+    set_accessible_name(passphrase_, texts_("sign_in.passphrase"));
+    set_accessible_name(officer_, texts_("sign_in.officer"));
     column->Add(passphrase_, wxSizerFlags().Expand());
     hint_ = make_line(panel, theme::quiet);
     column->Add(hint_, wxSizerFlags().Expand().Border(wxTOP, gap));

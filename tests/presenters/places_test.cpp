@@ -1,0 +1,165 @@
+#include <doctest/doctest.h>
+
+#include "app/presenters/deadlines_presenter.h"
+#include "app/presenters/dossiers_presenter.h"
+#include "app/presenters/settings_presenter.h"
+#include "app/presenters/sign_in_presenter.h"
+#include "app/presenters/status_presenter.h"
+#include "app/presenters/sync_presenter.h"
+#include "core/dossier/dossier_store.h"
+#include "core/store/key_file.h"
+#include "core/sync/sync_status.h"
+#include "tests/support/sample_counter.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/support/words.h"
+
+using namespace motcua;
+
+namespace {
+
+template <class View, class Model>
+struct Recording : View {
+    void show(const Model& model) override { shown = model; }
+    Model shown;
+};
+struct DossiersRecording final : DossiersView {
+    void show(const DossiersModel& model) override { list = model; }
+    void show(const DossierModel& model) override { dossier = model; }
+    DossiersModel list;
+    DossierModel dossier;
+};
+struct DeadlinesRecording final : Recording<DeadlinesView, DeadlinesModel> {
+    void open_dossier(const std::string& code) override { opened = code; }
+    std::string opened;
+};
+struct SignInRecording final : Recording<SignInView, SignInModel> {
+    void clear_passphrase() override { cleared = true; }
+    bool cleared = false;
+};
+
+void keep(test::SampleCounter& sample, const Dossier& dossier) {
+    UnitOfWork work(sample.database);
+    insert_dossier(work, dossier);
+    work.commit();
+}
+
+}  // namespace
+
+TEST_SUITE("presenters/dossiers") {
+    TEST_CASE("the newest stand there at once, and a name without accents finds its dossier") {
+        test::SampleCounter sample;
+        test::TemporaryFolder folder;
+        ReceiptDesk desk(folder.path());
+        keep(sample, test::a_dossier("Z00.00.01-261123-0001"));
+        Dossier other = test::a_dossier("Z00.00.01-261123-0002");
+        other.applicant.name = "Đỗ Đình Đạt";
+        keep(sample, other);
+        DossiersRecording view;
+        DossiersPresenter presenter(view, test::words(), sample.counter, desk);
+        CHECK(view.list.lines.size() == 2);
+        presenter.search("do dinh");
+        REQUIRE(view.list.lines.size() == 1);
+        presenter.open(0);
+        CHECK(view.dossier.there);
+        CHECK(view.dossier.head.starts_with("Z00.00.01-261123-0002"));
+        CHECK(view.dossier.details.find("Đỗ Đình Đạt") != std::string::npos);
+        presenter.search("khong co ai");
+        CHECK(view.list.lines.empty());
+        CHECK(view.dossier.there);  // the opened one stays
+    }
+}
+
+TEST_SUITE("presenters/deadlines") {
+    TEST_CASE("an overdue dossier stands in its lane with how long, as word and shape") {
+        test::SampleCounter sample;
+        keep(sample, test::a_dossier());
+        sample.clock.at = test::at(2026, 11, 26, 9);  // the 24th is a day off
+        DeadlinesRecording view;
+        DeadlinesPresenter presenter(view, test::words(), sample.counter);
+        CHECK(view.shown.lanes.front().count == "1");
+        CHECK(view.shown.lanes.front().alarm);
+        REQUIRE(view.shown.lines.size() == 1);
+        CHECK(view.shown.lines.front().state == "■ quá hạn");
+        CHECK(view.shown.lines.front().remaining == "quá 2 ngày làm việc");
+        presenter.filter("khong co");
+        CHECK(view.shown.lines.empty());
+        presenter.filter("mau thi");
+        presenter.open(0);
+        CHECK(view.opened == test::a_dossier().code.str());
+        presenter.choose_lane(static_cast<std::size_t>(Lane::due_soon));
+        CHECK(view.shown.lines.empty());
+    }
+}
+
+TEST_SUITE("presenters/status") {
+    TEST_CASE("the bar counts what exists only here and what numbers are left") {
+        test::SampleCounter sample;
+        keep(sample, test::a_dossier());
+        Recording<StatusView, std::vector<StatusPart>> view;
+        StatusPresenter presenter(view, test::words(), sample.counter);
+        REQUIRE(view.shown.size() == 6);
+        CHECK(view.shown[0].text == "Cán bộ Mẫu · Quầy 1");
+        CHECK(view.shown[3].text == "Chỉ có trên máy này: 1");
+        CHECK(view.shown[5].text == "Còn 999 số hồ sơ");
+        presenter.line_changed({true, false, test::at(2026, 11, 23, 9, 41)});
+        CHECK(view.shown[1].text == "□ Mất kết nối, lần cuối 09:41");
+        CHECK(view.shown[1].alarm);
+    }
+}
+
+TEST_SUITE("presenters/sync") {
+    TEST_CASE("the last failure is said in words with its code") {
+        test::SampleCounter sample;
+        UnitOfWork work(sample.database);
+        record_round(work, "MC-5001", sample.clock.now());
+        work.commit();
+        Recording<SyncView, SyncModel> view;
+        bool asked = false;
+        SyncPresenter presenter(view, test::words(), sample.counter, [&] { asked = true; });
+        CHECK(view.shown.facts.at(3).second.find("Không liên lạc được") != std::string::npos);
+        CHECK(view.shown.facts.at(3).second.find("MC-5001") != std::string::npos);
+        CHECK_FALSE(view.shown.can_sync);  // not enrolled
+        presenter.sync_now();
+        CHECK(asked);
+        CHECK(code_of("MC-5001") == ErrorCode::network_unreachable);
+        CHECK_FALSE(code_of("MC-9999"));
+    }
+}
+
+TEST_SUITE("presenters/settings") {
+    TEST_CASE("only what was changed is written") {
+        test::SampleCounter sample;
+        Recording<SettingsView, SettingsModel> view;
+        SettingsPresenter presenter(
+            view, test::words(), sample.counter, [] { return std::vector<std::string>{"HP"}; },
+            "/x");
+        CHECK(view.shown.printers.size() == 2);
+        presenter.edit("hotline", "1022");
+        presenter.save();
+        CHECK(setting_or(sample.database, "hotline", "") == "1022");
+        CHECK_FALSE(setting(sample.database, "lookup_host"));
+        CHECK(view.shown.message == "Đã lưu.");
+    }
+}
+
+TEST_SUITE("presenters/sign_in") {
+    TEST_CASE("the right passphrase opens, a wrong one is said and leaves the key wrapped") {
+        test::SampleCounter sample;
+        KeyFile keys;
+        keys.add("id-1", "Lan", Secret("dung"), Secret(std::string(32, 'k')));
+        keys.add("recovery", "recovery", Secret("giay"), Secret(std::string(32, 'k')));
+        SignInRecording view;
+        std::string opened;
+        SignInPresenter presenter(view, test::words(), {sample.executor, sample.executor}, keys, "",
+                                  "", [&](const KeySlot& officer, Secret key) {
+                                      opened = officer.name + std::to_string(key.size());
+                                  });
+        CHECK(view.shown.officers == std::vector<std::string>{"Lan"});  // recovery is nobody's
+        presenter.submit(0, "sai");
+        CHECK(opened.empty());
+        CHECK(view.cleared);
+        CHECK(view.shown.message.find("MC-1004") != std::string::npos);
+        presenter.submit(0, "dung");
+        CHECK(opened == "Lan32");
+    }
+}
