@@ -109,8 +109,7 @@ FontSet FontSet::load(const std::filesystem::path& fonts, const std::filesystem:
 FontSet FontSet::of_files(const std::filesystem::path& regular, const std::filesystem::path& bold,
                           const std::filesystem::path& italic) {
     FontSet set;
-    for (const auto* file : {&regular, &bold, &italic})
-        set.fonts_.push_back(Font::load(*file));
+    for (const auto* file : {&regular, &bold, &italic}) set.fonts_.push_back(Font::load(*file));
     return set;
 }
 

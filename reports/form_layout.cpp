@@ -114,8 +114,7 @@ Spans FormLayout::spans(const std::string& key, Values values) const {
 
 std::string FormLayout::plain(const std::string& key, Values values) const {
     std::string out;
-    for (const Span& span : spans(key, values))
-        out += span.text;
+    for (const Span& span : spans(key, values)) out += span.text;
     return out;
 }
 

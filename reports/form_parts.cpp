@@ -137,8 +137,7 @@ Spans time_spans(const FormLayout& layout, const std::string& key, std::chrono::
 
 std::string grouped(std::int64_t dong) {
     std::string digits = std::to_string(std::llabs(dong));
-    for (std::size_t at = digits.size(); at > 3; at -= 3)
-        digits.insert(at - 3, ".");
+    for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ".");
     return (dong < 0 ? "-" : "") + digits;
 }
 

@@ -64,8 +64,7 @@ PageFlow::Row PageFlow::wrap_row(const std::vector<Column>& columns,
 
 std::size_t PageFlow::lines_in(const Row& row) {
     std::size_t most = 1;
-    for (const auto& cell : row)
-        most = std::max(most, cell.size());
+    for (const auto& cell : row) most = std::max(most, cell.size());
     return most;
 }
 
@@ -96,8 +95,7 @@ double PageFlow::row_height(std::size_t lines, double size) const {
 void PageFlow::table(const std::vector<Column>& columns,
                      const std::vector<std::vector<Spans>>& rows, double size) {
     std::vector<Spans> titles;
-    for (const Column& column : columns)
-        titles.push_back({{column.title, FontStyle::bold}});
+    for (const Column& column : columns) titles.push_back({{column.title, FontStyle::bold}});
     const Row head = wrap_row(columns, titles, size);
     const auto draw_head = [&] { draw_row(columns, head, size, 0, lines_in(head), true); };
     // A head alone at the foot of a page helps nobody.

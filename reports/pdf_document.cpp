@@ -14,9 +14,7 @@ namespace motcua {
 namespace {
 
 constexpr double points_a_mm = 72.0 / 25.4;
-HPDF_REAL pt(double mm) {
-    return static_cast<HPDF_REAL>(mm * points_a_mm);
-}
+HPDF_REAL pt(double mm) { return static_cast<HPDF_REAL>(mm * points_a_mm); }
 
 // libharu calls this from C: an exception must not pass through it. The library keeps the first
 // error itself, so there is nothing to record; check() asks for it after each step.
@@ -173,8 +171,7 @@ void PdfDocument::watermark(double x, double y, std::string_view utf8, TextStyle
 
 double PdfDocument::text_width(std::string_view utf8, TextStyle style) {
     double width = 0;
-    for (const Run& run : runs(utf8, style))
-        width += run.width;
+    for (const Run& run : runs(utf8, style)) width += run.width;
     return width;
 }
 
@@ -197,9 +194,7 @@ void PdfDocument::frame(double x, double y, double w, double h, double width) {
     check("frame");
 }
 
-void PdfDocument::fill(double x, double y, double w, double h) {
-    fill({{x, y, w, h}});
-}
+void PdfDocument::fill(double x, double y, double w, double h) { fill({{x, y, w, h}}); }
 
 void PdfDocument::fill(const std::vector<std::array<double, 4>>& rectangles) {
     if (!haru_ || rectangles.empty()) return;

@@ -20,8 +20,7 @@ QrCode QrCode::encode(std::string_view text) {
         QrCode code;
         code.size_ = matrix.width();
         for (int y = 0; y < matrix.height(); ++y)
-            for (int x = 0; x < matrix.width(); ++x)
-                code.modules_.push_back(matrix.get(x, y));
+            for (int x = 0; x < matrix.width(); ++x) code.modules_.push_back(matrix.get(x, y));
         return code;
     } catch (const std::exception&) {
         throw ReportError(ErrorCode::report_failed, "text does not fit into a QR code");
@@ -33,8 +32,7 @@ void QrCode::draw(PdfDocument& document, double x, double y, double millimetres)
     std::vector<std::array<double, 4>> runs;
     for (int row = 0; row < size_; ++row) {
         for (int from = 0, to; from < size_; from = to) {
-            for (to = from; to < size_ && dark(to, row);)
-                ++to;
+            for (to = from; to < size_ && dark(to, row);) ++to;
             if (to > from)
                 runs.push_back({x + from * module, y + row * module, (to - from) * module, module});
             else

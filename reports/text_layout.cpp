@@ -54,8 +54,7 @@ private:
     void end_word() {
         if (word_.empty()) return;
         double width = 0;
-        for (const Span& piece : word_)
-            width += measure(piece);
+        for (const Span& piece : word_) width += measure(piece);
         const double gap = blank_ && !line_.spans.empty() ? measure(*blank_) : 0;
         if (line_.width + gap + width > width_ && !line_.spans.empty()) {
             end_line();
@@ -63,8 +62,7 @@ private:
             append(*blank_, gap);
         }
         blank_.reset();
-        for (const Span& piece : std::exchange(word_, {}))
-            append_cut(piece);
+        for (const Span& piece : std::exchange(word_, {})) append_cut(piece);
     }
 
     // Appends, cutting between letters where even an empty line is too narrow.
@@ -105,8 +103,7 @@ private:
 
 std::vector<TextLine> wrap(PdfDocument& document, const Spans& spans, double size, double width) {
     LineBreaker breaker(document, size, width);
-    for (const Span& span : spans)
-        breaker.add(span);
+    for (const Span& span : spans) breaker.add(span);
     return breaker.finish();
 }
 

@@ -10,7 +10,8 @@ std::string chained(const std::string& previous, std::int64_t row, std::int64_t 
                     std::string_view officer, std::string_view action, std::string_view subject,
                     std::string_view detail) {
     JsonWriter text;
-    text.begin_array().value(row).value(at).value(officer).value(action).value(subject).value(detail);
+    text.begin_array().value(row).value(at).value(officer).value(action).value(subject).value(
+        detail);
     return sha256(previous + text.end_array().text());
 }
 
@@ -31,7 +32,8 @@ void append_audit(UnitOfWork& work, const AuditEntry& entry) {
     auto insert = database.statement(
         "INSERT INTO audit(row,at,officer,action,subject,detail,hash) VALUES(?,?,?,?,?,?,?)");
     insert.bind_all(row, at, entry.officer, entry.action, entry.subject, entry.detail);
-    insert.bind_blob(7, chained(previous, row, at, entry.officer, entry.action, entry.subject, entry.detail));
+    insert.bind_blob(
+        7, chained(previous, row, at, entry.officer, entry.action, entry.subject, entry.detail));
     insert.run();
 }
 
@@ -42,8 +44,8 @@ std::optional<std::int64_t> first_broken_audit_row(Database& database) {
     std::int64_t expected = 1;
     while (query.step()) {
         const std::int64_t row = query.integer(0);
-        const std::string hash = chained(previous, row, query.integer(1), query.view(2), query.view(3),
-                                         query.view(4), query.view(5));
+        const std::string hash = chained(previous, row, query.integer(1), query.view(2),
+                                         query.view(3), query.view(4), query.view(5));
         if (row != expected || hash != query.blob(6)) return row;
         previous = hash;
         ++expected;

@@ -9,9 +9,7 @@ namespace motcua {
 using Instant = std::chrono::sys_seconds;
 
 // Seconds since 1970 in UTC, as the database keeps an instant.
-inline std::int64_t unix_seconds(Instant at) {
-    return at.time_since_epoch().count();
-}
+inline std::int64_t unix_seconds(Instant at) { return at.time_since_epoch().count(); }
 inline Instant from_unix_seconds(std::int64_t seconds) {
     return Instant{std::chrono::seconds{seconds}};
 }

@@ -28,8 +28,6 @@ std::string to_hex(std::string_view bytes) {
     return text;
 }
 
-std::string sha256_hex(std::string_view bytes) {
-    return to_hex(sha256(bytes));
-}
+std::string sha256_hex(std::string_view bytes) { return to_hex(sha256(bytes)); }
 
 }  // namespace motcua

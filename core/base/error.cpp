@@ -2,8 +2,6 @@
 
 namespace motcua {
 
-std::string to_string(ErrorCode code) {
-    return "MC-" + std::to_string(static_cast<int>(code));
-}
+std::string to_string(ErrorCode code) { return "MC-" + std::to_string(static_cast<int>(code)); }
 
 }  // namespace motcua

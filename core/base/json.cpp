@@ -95,15 +95,9 @@ Result<Json, std::string> Json::parse(std::string_view text) {
     }
 }
 
-bool Json::is_null() const {
-    return value_.isEmpty();
-}
-bool Json::is_object() const {
-    return !object_of(value_).isNull();
-}
-bool Json::is_array() const {
-    return !array_of(value_).isNull();
-}
+bool Json::is_null() const { return value_.isEmpty(); }
+bool Json::is_object() const { return !object_of(value_).isNull(); }
+bool Json::is_array() const { return !array_of(value_).isNull(); }
 
 std::optional<std::string> Json::string() const {
     if (value_.isEmpty() || !value_.isString()) return std::nullopt;
@@ -174,8 +168,7 @@ Json Json::at(std::size_t index) const {
 std::vector<Json> Json::elements() const {
     std::vector<Json> all;
     all.reserve(size());
-    for (std::size_t i = 0; i < size(); ++i)
-        all.push_back(at(i));
+    for (std::size_t i = 0; i < size(); ++i) all.push_back(at(i));
     return all;
 }
 
@@ -183,13 +176,11 @@ std::string Json::dump() const {
     JsonWriter out;
     if (is_object()) {
         out.begin_object();
-        for (const auto& name : keys())
-            out.key(name).raw((*this)[name].dump());
+        for (const auto& name : keys()) out.key(name).raw((*this)[name].dump());
         out.end_object();
     } else if (is_array()) {
         out.begin_array();
-        for (const auto& element : elements())
-            out.raw(element.dump());
+        for (const auto& element : elements()) out.raw(element.dump());
         out.end_array();
     } else if (const auto text = string()) {
         out.value(*text);
@@ -277,18 +268,10 @@ JsonWriter& JsonWriter::key(std::string_view name) {
     return *this;
 }
 
-JsonWriter& JsonWriter::value(std::string_view text) {
-    return raw(json_quote(text));
-}
-JsonWriter& JsonWriter::value(bool truth) {
-    return raw(truth ? "true" : "false");
-}
-JsonWriter& JsonWriter::value(std::int64_t number) {
-    return raw(std::to_string(number));
-}
-JsonWriter& JsonWriter::null() {
-    return raw("null");
-}
+JsonWriter& JsonWriter::value(std::string_view text) { return raw(json_quote(text)); }
+JsonWriter& JsonWriter::value(bool truth) { return raw(truth ? "true" : "false"); }
+JsonWriter& JsonWriter::value(std::int64_t number) { return raw(std::to_string(number)); }
+JsonWriter& JsonWriter::null() { return raw("null"); }
 
 JsonWriter& JsonWriter::value(double number) {
     if (!std::isfinite(number)) return null();

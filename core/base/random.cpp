@@ -16,8 +16,7 @@ void fill_random(void* bytes, std::size_t size) {
 std::uint64_t random_below(std::uint64_t bound) {
     const std::uint64_t unfair_from = UINT64_MAX - UINT64_MAX % bound;
     std::uint64_t value = 0;
-    do
-        fill_random(&value, sizeof value);
+    do fill_random(&value, sizeof value);
     while (value >= unfair_from);
     return value % bound;
 }
@@ -25,8 +24,7 @@ std::uint64_t random_below(std::uint64_t bound) {
 std::string random_readable(std::size_t length) {
     static constexpr std::string_view alphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
     std::string text;
-    for (std::size_t i = 0; i < length; ++i)
-        text += alphabet[random_below(alphabet.size())];
+    for (std::size_t i = 0; i < length; ++i) text += alphabet[random_below(alphabet.size())];
     return text;
 }
 

@@ -11,9 +11,7 @@ Secret::Secret(std::string_view bytes) : bytes_(bytes.begin(), bytes.end()) {
     if (!bytes_.empty()) ::mlock(bytes_.data(), bytes_.size());
 }
 
-Secret::Secret(Secret&& other) noexcept : bytes_(std::move(other.bytes_)) {
-    other.bytes_.clear();
-}
+Secret::Secret(Secret&& other) noexcept : bytes_(std::move(other.bytes_)) { other.bytes_.clear(); }
 
 Secret& Secret::operator=(Secret&& other) noexcept {
     if (this != &other) {

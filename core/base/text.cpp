@@ -51,9 +51,7 @@ std::optional<std::size_t> with_quality(std::size_t row, char32_t mark) {
     return std::nullopt;
 }
 
-bool is_continuation(unsigned char c) {
-    return (c & 0xc0) == 0x80;
-}
+bool is_continuation(unsigned char c) { return (c & 0xc0) == 0x80; }
 
 // Reads one code point and moves `at` behind it; nothing where the bytes are not UTF-8.
 std::optional<char32_t> next(std::string_view bytes, std::size_t& at) {
@@ -96,13 +94,9 @@ void append(std::string& out, char32_t c) {
     }
 }
 
-bool is_combining(char32_t c) {
-    return c >= 0x300 && c <= 0x36f;
-}
+bool is_combining(char32_t c) { return c >= 0x300 && c <= 0x36f; }
 
-bool is_latin1_letter(char32_t c) {
-    return c >= 0xc0 && c <= 0xff && c != 0xd7 && c != 0xf7;
-}
+bool is_latin1_letter(char32_t c) { return c >= 0xc0 && c <= 0xff && c != 0xd7 && c != 0xf7; }
 
 char32_t lower_of(char32_t c) {
     if (c >= U'A' && c <= U'Z') return c + 32;
@@ -140,8 +134,7 @@ char32_t folded(char32_t c) {
 std::string map(std::string_view utf8, char32_t (*change)(char32_t)) {
     std::string out;
     out.reserve(utf8.size());
-    for (const char32_t c : to_code_points(utf8))
-        append(out, change(c));
+    for (const char32_t c : to_code_points(utf8)) append(out, change(c));
     return out;
 }
 
@@ -169,8 +162,7 @@ std::u32string to_code_points(std::string_view utf8) {
 
 std::string to_utf8(std::u32string_view code_points) {
     std::string out;
-    for (const char32_t c : code_points)
-        append(out, c);
+    for (const char32_t c : code_points) append(out, c);
     return out;
 }
 
@@ -229,12 +221,8 @@ std::string tidy(std::string_view utf8) {
     return out;
 }
 
-std::string upper(std::string_view utf8) {
-    return map(utf8, upper_of);
-}
-std::string lower(std::string_view utf8) {
-    return map(utf8, lower_of);
-}
+std::string upper(std::string_view utf8) { return map(utf8, upper_of); }
+std::string lower(std::string_view utf8) { return map(utf8, lower_of); }
 
 std::string fold(std::string_view utf8) {
     std::string out;

@@ -38,9 +38,7 @@ int hex_value(char c) {
     return -1;
 }
 
-constexpr bool dash_at(std::size_t i) {
-    return i == 8 || i == 13 || i == 18 || i == 23;
-}
+constexpr bool dash_at(std::size_t i) { return i == 8 || i == 13 || i == 18 || i == 23; }
 
 }  // namespace
 

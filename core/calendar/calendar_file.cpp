@@ -152,8 +152,7 @@ CalendarData read_plain_lists(Reader& reader, const Json& json) {
     CalendarData data;
     data.hours = {default_hours()};
     data.off_days = read_days(reader, json, "off_weekdays");
-    for (const auto& off : data.off_days)
-        data.entered_years.insert(year_of(off.day));
+    for (const auto& off : data.off_days) data.entered_years.insert(year_of(off.day));
     for (const auto& [item, where] : reader.list(json, "worked_saturdays")) {
         data.worked_days.push_back(
             {reader.day(item["date"], where), item.string_or("why"), DayStatus::announced});

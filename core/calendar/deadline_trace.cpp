@@ -54,8 +54,7 @@ public:
 
     std::vector<DayNote> list() const {
         std::vector<DayNote> all;
-        for (const auto& [day, note] : notes_)
-            all.push_back(note);
+        for (const auto& [day, note] : notes_) all.push_back(note);
         return all;
     }
 
@@ -98,8 +97,7 @@ private:
         const LocalDay first = day_of(run.from);
         const LocalDay last = day_of(run.to);
         if (last > first) put(first, false, DayReason::after_cutoff);
-        for (LocalDay day = first + one_day; day < last; day += one_day)
-            put_off(day);
+        for (LocalDay day = first + one_day; day < last; day += one_day) put_off(day);
         if (run.phase_ended) put(last, true, DayReason::same_day);
     }
 
@@ -135,10 +133,8 @@ private:
         const LocalDay end =
             run.phase_ended ? run.last_day + one_day : std::min(run.last_day, stop);
         LocalDay day = day_of(run.from) + one_day;
-        for (; day < end; day += one_day)
-            put(day, true, reason);
-        for (; day < stop; day += one_day)
-            put_off(day);
+        for (; day < end; day += one_day) put(day, true, reason);
+        for (; day < stop; day += one_day) put_off(day);
         if (run.phase_ended && stop > run.last_day) {
             put(stop, false, DayReason::moved_to_working_day);
         }

@@ -16,9 +16,7 @@ constexpr chrono::hours vn_offset{7};
 constexpr int first_year = 1800;
 constexpr int last_year = 2200;
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Reads a text from the left; every step says whether it was there.
 class Scanner {
@@ -46,8 +44,7 @@ public:
         return value;
     }
     void skip_digits() {
-        while (!rest_.empty() && is_digit(rest_.front()))
-            rest_.remove_prefix(1);
+        while (!rest_.empty() && is_digit(rest_.front())) rest_.remove_prefix(1);
     }
 
 private:
@@ -55,10 +52,8 @@ private:
 };
 
 std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && text.front() == ' ')
-        text.remove_prefix(1);
-    while (!text.empty() && text.back() == ' ')
-        text.remove_suffix(1);
+    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+    while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
     return text;
 }
 
@@ -147,27 +142,13 @@ const char* to_string(TimeError error) {
     return "";
 }
 
-LocalTime to_local(Instant instant) {
-    return LocalTime{instant.time_since_epoch() + vn_offset};
-}
-Instant to_instant(LocalTime local) {
-    return Instant{local.time_since_epoch() - vn_offset};
-}
-LocalDay day_of(LocalTime local) {
-    return chrono::floor<chrono::days>(local);
-}
-LocalDay day_of(Instant instant) {
-    return day_of(to_local(instant));
-}
-Minutes minute_of_day(LocalTime local) {
-    return chrono::floor<Minutes>(local - day_of(local));
-}
-Instant cut_to_minute(Instant instant) {
-    return chrono::floor<Minutes>(instant);
-}
-int year_of(LocalDay day) {
-    return static_cast<int>(chrono::year_month_day{day}.year());
-}
+LocalTime to_local(Instant instant) { return LocalTime{instant.time_since_epoch() + vn_offset}; }
+Instant to_instant(LocalTime local) { return Instant{local.time_since_epoch() - vn_offset}; }
+LocalDay day_of(LocalTime local) { return chrono::floor<chrono::days>(local); }
+LocalDay day_of(Instant instant) { return day_of(to_local(instant)); }
+Minutes minute_of_day(LocalTime local) { return chrono::floor<Minutes>(local - day_of(local)); }
+Instant cut_to_minute(Instant instant) { return chrono::floor<Minutes>(instant); }
+int year_of(LocalDay day) { return static_cast<int>(chrono::year_month_day{day}.year()); }
 
 LocalDay make_day(int year, unsigned month, unsigned day) {
     return LocalDay{chrono::year{year} / chrono::month{month} / chrono::day{day}};
@@ -244,12 +225,8 @@ std::string format_iso_day(LocalDay day) {
     return out.data();
 }
 
-std::string print_day(LocalDay day) {
-    return print("%02u/%02u/%04d", day);
-}
-std::string print_day_month(LocalDay day) {
-    return print_day(day).substr(0, 5);
-}
+std::string print_day(LocalDay day) { return print("%02u/%02u/%04d", day); }
+std::string print_day_month(LocalDay day) { return print_day(day).substr(0, 5); }
 std::string print_time(Instant instant) {
     return print_time_of_day(minute_of_day(to_local(instant)));
 }

@@ -11,9 +11,7 @@ namespace chrono = std::chrono;
 const LocalDay day_zero{};                 // 1970-01-01, a Thursday
 constexpr chrono::days longest_gap{3653};  // ten years
 
-bool before_day(const NamedDay& listed, LocalDay day) {
-    return listed.day < day;
-}
+bool before_day(const NamedDay& listed, LocalDay day) { return listed.day < day; }
 
 bool sound(const OfficeHours& hours) {
     Minutes last{0};
@@ -28,8 +26,7 @@ bool sound(const OfficeHours& hours) {
 
 int minutes_of(const OfficeHours& hours) {
     Minutes sum{0};
-    for (const auto& span : hours.spans)
-        sum += span.close - span.open;
+    for (const auto& span : hours.spans) sum += span.close - span.open;
     return static_cast<int>(sum.count());
 }
 
@@ -106,8 +103,7 @@ Result<WorkingCalendar, CalendarError> WorkingCalendar::with_hours(OfficeHours h
 }
 
 void WorkingCalendar::index() {
-    for (const unsigned weekday : data_->weekend)
-        weekend_.at(weekday) = true;
+    for (const unsigned weekday : data_->weekend) weekend_.at(weekday) = true;
     for (std::size_t i = 0; i < 7; ++i) {
         const bool worked = !is_weekend(day_zero + chrono::days{i});
         worked_in_week_[i + 1] = worked_in_week_[i] + (worked ? 1 : 0);
@@ -133,8 +129,7 @@ void WorkingCalendar::index() {
     std::sort(listed_.begin(), listed_.end(),
               [](const auto& a, const auto& b) { return a.day < b.day; });
     int sum = 0;
-    for (const auto& [day, change] : changes)
-        exceptions_.push_back({day, sum += change});
+    for (const auto& [day, change] : changes) exceptions_.push_back({day, sum += change});
     index_hours();
 }
 

@@ -46,31 +46,21 @@ void write_fields(JsonWriter& out, const Party& party) {
 
 }  // namespace
 
-const char* name_of(PartyKind kind) {
-    return party_kinds[static_cast<std::size_t>(kind)];
-}
-const char* name_of(IdKind kind) {
-    return id_kinds[static_cast<std::size_t>(kind)];
-}
+const char* name_of(PartyKind kind) { return party_kinds[static_cast<std::size_t>(kind)]; }
+const char* name_of(IdKind kind) { return id_kinds[static_cast<std::size_t>(kind)]; }
 const char* name_of(Authorisation authorisation) {
     return authorisations[static_cast<std::size_t>(authorisation)];
 }
-const char* name_of(Sex sex) {
-    return sexes[static_cast<std::size_t>(sex)];
-}
+const char* name_of(Sex sex) { return sexes[static_cast<std::size_t>(sex)]; }
 
 std::optional<PartyKind> party_kind_of(std::string_view name) {
     return by_name<PartyKind>(party_kinds, name);
 }
-std::optional<IdKind> id_kind_of(std::string_view name) {
-    return by_name<IdKind>(id_kinds, name);
-}
+std::optional<IdKind> id_kind_of(std::string_view name) { return by_name<IdKind>(id_kinds, name); }
 std::optional<Authorisation> authorisation_of(std::string_view name) {
     return by_name<Authorisation>(authorisations, name);
 }
-std::optional<Sex> sex_of(std::string_view name) {
-    return by_name<Sex>(sexes, name);
-}
+std::optional<Sex> sex_of(std::string_view name) { return by_name<Sex>(sexes, name); }
 
 void write_json(JsonWriter& out, const Party& party) {
     out.begin_object();

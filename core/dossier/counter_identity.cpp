@@ -30,7 +30,8 @@ void CounterIdentity::save(UnitOfWork& work) const {
 
 std::string CounterIdentity::mark() const {
     // The end of a version 7 id is random; its beginning is the time.
-    return counter + text::upper(incarnation.substr(incarnation.size() < 4 ? 0 : incarnation.size() - 4));
+    return counter +
+           text::upper(incarnation.substr(incarnation.size() < 4 ? 0 : incarnation.size() - 4));
 }
 
 }  // namespace motcua

@@ -36,15 +36,9 @@ std::optional<Status> status_of(std::int64_t number) {
     return static_cast<Status>(number);
 }
 
-const char* name_of(PaymentWay way) {
-    return payment_ways[static_cast<std::size_t>(way)];
-}
-const char* name_of(ReturnWay way) {
-    return return_ways[static_cast<std::size_t>(way)];
-}
-const char* name_of(SyncState state) {
-    return sync_states[static_cast<std::size_t>(state)];
-}
+const char* name_of(PaymentWay way) { return payment_ways[static_cast<std::size_t>(way)]; }
+const char* name_of(ReturnWay way) { return return_ways[static_cast<std::size_t>(way)]; }
+const char* name_of(SyncState state) { return sync_states[static_cast<std::size_t>(state)]; }
 std::optional<PaymentWay> payment_way_of(std::string_view name) {
     return by_name<PaymentWay>(payment_ways, name);
 }

@@ -95,17 +95,17 @@ struct Dossier {
     std::string note;
 
     Status status = Status::received;
-    Instant received_at{};        // the counter's clock corrected by the last known offset
-    int clock_offset_seconds = 0; // what was added to the counter's clock
-    bool clock_confirmed = false; // the clerk confirmed date and time: the receipt is marked
+    Instant received_at{};         // the counter's clock corrected by the last known offset
+    int clock_offset_seconds = 0;  // what was added to the counter's clock
+    bool clock_confirmed = false;  // the clerk confirmed date and time: the receipt is marked
     Instant counted_from{};
-    std::string term;             // "3wd"; empty: not published
+    std::string term;  // "3wd"; empty: not published
     std::optional<Instant> due;
     bool due_provisional = false;
     std::optional<Instant> finished_at;
     std::optional<Instant> returned_at;
 
-    std::string officer;          // id
+    std::string officer;  // id
     std::string officer_name;
     SyncState sync = SyncState::local;
 

@@ -14,8 +14,9 @@ constexpr std::string_view lookup_path = "/tra-cuu/";
 
 std::string day_and_number(std::chrono::year_month_day date, int number) {
     std::array<char, 40> text{};
-    std::snprintf(text.data(), text.size(), "-%02d%02u%02u-%04d", static_cast<int>(date.year()) % 100,
-                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), number);
+    std::snprintf(text.data(), text.size(), "-%02d%02u%02u-%04d",
+                  static_cast<int>(date.year()) % 100, static_cast<unsigned>(date.month()),
+                  static_cast<unsigned>(date.day()), number);
     return text.data();
 }
 
@@ -37,13 +38,15 @@ Result<DossierCode, DossierCodeError> DossierCode::parse(std::string_view text) 
     return DossierCode{std::move(code)};
 }
 
-DossierCode DossierCode::official(std::string_view unit, std::chrono::year_month_day date, int number) {
+DossierCode DossierCode::official(std::string_view unit, std::chrono::year_month_day date,
+                                  int number) {
     return DossierCode{std::string(unit) + day_and_number(date, number)};
 }
 
 DossierCode DossierCode::provisional(std::string_view unit, std::string_view mark,
                                      std::chrono::year_month_day date, int number) {
-    return DossierCode{"T-" + std::string(unit) + "-" + std::string(mark) + day_and_number(date, number)};
+    return DossierCode{"T-" + std::string(unit) + "-" + std::string(mark) +
+                       day_and_number(date, number)};
 }
 
 }  // namespace motcua

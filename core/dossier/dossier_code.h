@@ -21,7 +21,8 @@ public:
     // Takes what a person types or a scanner sends: blanks around it, lower case, or the whole
     // look-up URL with the code in its path.
     static Result<DossierCode, DossierCodeError> parse(std::string_view text);
-    static DossierCode official(std::string_view unit, std::chrono::year_month_day date, int number);
+    static DossierCode official(std::string_view unit, std::chrono::year_month_day date,
+                                int number);
     // `mark` tells the counter and its incarnation: "2K7QF".
     static DossierCode provisional(std::string_view unit, std::string_view mark,
                                    std::chrono::year_month_day date, int number);

@@ -22,9 +22,9 @@ void write_envelope(JsonWriter& out, const DossierEvent& e) {
 }
 
 bool plausible(const DossierEvent& e) {
-    for (const auto* text : {&e.type, &e.device, &e.incarnation, &e.officer, &e.role,
-                             &e.on_behalf_of, &e.units.supporting, &e.units.receiving,
-                             &e.units.competent, &e.catalogue_hash})
+    for (const auto* text :
+         {&e.type, &e.device, &e.incarnation, &e.officer, &e.role, &e.on_behalf_of,
+          &e.units.supporting, &e.units.receiving, &e.units.competent, &e.catalogue_hash})
         if (text->size() > longest_field) return false;
     return !e.type.empty() && !e.device.empty() && !e.incarnation.empty() && e.device_seq > 0;
 }
@@ -32,7 +32,8 @@ bool plausible(const DossierEvent& e) {
 std::optional<DossierEvent> read(const Json& json, std::string body) {
     const auto id = Uuid::parse(json.string_or("event_id"));
     const auto dossier_id = Uuid::parse(json.string_or("dossier_id"));
-    if (!id || !dossier_id || json.string_or("body_sha256") != sha256_hex(body)) return std::nullopt;
+    if (!id || !dossier_id || json.string_or("body_sha256") != sha256_hex(body))
+        return std::nullopt;
     DossierEvent e;
     e.id = *id;
     e.dossier_id = *dossier_id;

@@ -18,8 +18,8 @@ namespace motcua {
 
 // Types of this version; a later one is stored and not applied.
 namespace event_type {
-inline constexpr const char* received = "dossier.received";    // body: the dossier
-inline constexpr const char* imported = "dossier.imported";    // body: the dossier
+inline constexpr const char* received = "dossier.received";      // body: the dossier
+inline constexpr const char* imported = "dossier.imported";      // body: the dossier
 inline constexpr const char* code_bound = "dossier.code_bound";  // body: {"official_code"}
 }  // namespace event_type
 

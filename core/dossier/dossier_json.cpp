@@ -60,11 +60,9 @@ void write_content(JsonWriter& out, const Dossier& d) {
         .field_if("competent", d.units.competent)
         .end_object();
     out.key("components").begin_array();
-    for (const auto& component : d.components)
-        write_component(out, component);
+    for (const auto& component : d.components) write_component(out, component);
     out.end_array().key("fees").begin_array();
-    for (const auto& fee : d.fees)
-        write_fee(out, fee);
+    for (const auto& fee : d.fees) write_fee(out, fee);
     out.end_array().key("return").begin_object().field("way", name_of(d.return_way));
     out.field_if("address", d.return_address).end_object().field_if("note", d.note);
 }
@@ -88,10 +86,8 @@ void read_content(Dossier& d, const Json& json) {
     const Json units = json["units"];
     d.units = {units.string_or("supporting"), units.string_or("receiving"),
                units.string_or("competent")};
-    for (const auto& c : json["components"].elements())
-        d.components.push_back(read_component(c));
-    for (const auto& fee : json["fees"].elements())
-        d.fees.push_back(read_fee(fee));
+    for (const auto& c : json["components"].elements()) d.components.push_back(read_component(c));
+    for (const auto& fee : json["fees"].elements()) d.fees.push_back(read_fee(fee));
     d.return_way = return_way_of(json["return"].string_or("way")).value_or(ReturnWay::counter);
     d.return_address = json["return"].string_or("address");
     d.note = json.string_or("note");

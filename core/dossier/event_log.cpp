@@ -22,8 +22,9 @@ std::vector<Uuid> heads(Database& database, const Uuid& dossier_id) {
 bool append_event(UnitOfWork& work, const DossierEvent& event) {
     Database& database = work.database();
     database
-        .statement("INSERT INTO event(id,dossier_id,type,device,incarnation,device_seq,counter_time,"
-                   "envelope,body) VALUES(?,?,?,?,?,?,?,?,?) ON CONFLICT(id) DO NOTHING")
+        .statement(
+            "INSERT INTO event(id,dossier_id,type,device,incarnation,device_seq,counter_time,"
+            "envelope,body) VALUES(?,?,?,?,?,?,?,?,?) ON CONFLICT(id) DO NOTHING")
         .bind_all(event.id, event.dossier_id, event.type, event.device, event.incarnation,
                   event.device_seq, std::int64_t{event.counter_time.time_since_epoch().count()},
                   envelope_json(event), event.body)
@@ -40,11 +41,13 @@ bool append_event(UnitOfWork& work, const DossierEvent& event) {
 }
 
 std::vector<DossierEvent> events_of(Database& database, const Uuid& dossier_id) {
-    auto query = database.statement("SELECT envelope, body FROM event WHERE dossier_id=? ORDER BY row");
+    auto query =
+        database.statement("SELECT envelope, body FROM event WHERE dossier_id=? ORDER BY row");
     query.bind(1, dossier_id);
     std::vector<DossierEvent> events;
     while (query.step())
-        if (auto event = event_from_row(query.text(0), query.text(1))) events.push_back(std::move(*event));
+        if (auto event = event_from_row(query.text(0), query.text(1)))
+            events.push_back(std::move(*event));
     return events;
 }
 

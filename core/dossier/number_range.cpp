@@ -24,10 +24,13 @@ std::chrono::year_month_day from_iso(const std::string& text) {
     return {std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}};
 }
 
-void remember(UnitOfWork& work, const std::string& unit, const std::string& date, int first, int number) {
+void remember(UnitOfWork& work, const std::string& unit, const std::string& date, int first,
+              int number) {
     work.database()
-        .statement("INSERT INTO number_taken(unit,date,first,last_taken) VALUES(?,?,?,?) "
-                   "ON CONFLICT(unit,date,first) DO UPDATE SET last_taken=max(last_taken,excluded.last_taken)")
+        .statement(
+            "INSERT INTO number_taken(unit,date,first,last_taken) VALUES(?,?,?,?) "
+            "ON CONFLICT(unit,date,first) DO UPDATE SET "
+            "last_taken=max(last_taken,excluded.last_taken)")
         .bind_all(unit, date, first, number)
         .run();
 }
@@ -37,15 +40,17 @@ void remember(UnitOfWork& work, const std::string& unit, const std::string& date
 void grant_range(UnitOfWork& work, const NumberRange& range, Instant now) {
     Database& database = work.database();
     database
-        .statement("UPDATE number_range SET valid_to=max(valid_to,?), granted_at=? WHERE unit=? AND "
-                   "incarnation=? AND first=? AND last=? AND burnt=0")
+        .statement(
+            "UPDATE number_range SET valid_to=max(valid_to,?), granted_at=? WHERE unit=? AND "
+            "incarnation=? AND first=? AND last=? AND burnt=0")
         .bind_all(iso(range.valid_to), std::int64_t{now.time_since_epoch().count()}, range.unit,
                   range.incarnation, range.first, range.last)
         .run();
     if (database.changes() > 0) return;
     database
-        .statement("INSERT INTO number_range(unit,incarnation,first,last,valid_from,valid_to,source,"
-                   "granted_at) VALUES(?,?,?,?,?,?,?,?)")
+        .statement(
+            "INSERT INTO number_range(unit,incarnation,first,last,valid_from,valid_to,source,"
+            "granted_at) VALUES(?,?,?,?,?,?,?,?)")
         .bind_all(range.unit, range.incarnation, range.first, range.last, iso(range.valid_from),
                   iso(range.valid_to), range.source, std::int64_t{now.time_since_epoch().count()})
         .run();
@@ -64,7 +69,8 @@ std::optional<int> take_number(UnitOfWork& work, const std::string& unit,
     auto query = work.database().statement(
         "SELECT r.first, max(r.first, coalesce(t.last_taken+1, r.first)) FROM number_range r "
         "LEFT JOIN number_taken t ON t.unit=r.unit AND t.date=? AND t.first=r.first "
-        "WHERE r.unit=? AND r.incarnation=? AND r.burnt=0 AND ? BETWEEN r.valid_from AND r.valid_to "
+        "WHERE r.unit=? AND r.incarnation=? AND r.burnt=0 AND ? BETWEEN r.valid_from AND "
+        "r.valid_to "
         "AND coalesce(t.last_taken, r.first-1) < r.last ORDER BY r.first LIMIT 1");
     query.bind_all(day, unit, incarnation, day);
     if (!query.step()) return std::nullopt;
@@ -90,7 +96,8 @@ int numbers_left(Database& database, const std::string& unit, const std::string&
     auto query = database.statement(
         "SELECT coalesce(sum(r.last - coalesce(t.last_taken, r.first-1)),0) FROM number_range r "
         "LEFT JOIN number_taken t ON t.unit=r.unit AND t.date=? AND t.first=r.first "
-        "WHERE r.unit=? AND r.incarnation=? AND r.burnt=0 AND ? BETWEEN r.valid_from AND r.valid_to");
+        "WHERE r.unit=? AND r.incarnation=? AND r.burnt=0 AND ? BETWEEN r.valid_from AND "
+        "r.valid_to");
     query.bind_all(day, unit, incarnation, day);
     query.step();
     return static_cast<int>(query.integer(0));

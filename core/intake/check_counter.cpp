@@ -23,7 +23,8 @@ void check_pages(Database& database, CheckReport& report) {
 }
 
 void check_dossiers(Database& database, CheckReport& report) {
-    auto query = database.statement("SELECT code, body, row_hash, status, applicant, due FROM dossier");
+    auto query =
+        database.statement("SELECT code, body, row_hash, status, applicant, due FROM dossier");
     while (query.step()) {
         ++report.rows;
         const auto json = Json::parse(query.view(1));
@@ -41,7 +42,8 @@ void check_events(Database& database, CheckReport& report) {
     while (query.step()) {
         ++report.rows;
         if (!event_from_row(query.text(1), query.text(2)))
-            add(report, "event row " + std::to_string(query.integer(0)) + ": the body does not have its hash");
+            add(report, "event row " + std::to_string(query.integer(0)) +
+                            ": the body does not have its hash");
     }
 }
 

@@ -4,9 +4,10 @@ namespace motcua {
 
 void save_draft(UnitOfWork& work, const Draft& draft) {
     work.database()
-        .statement("INSERT INTO draft(id,officer,parked,label,body,changed_at) VALUES(?,?,?,?,?,?) "
-                   "ON CONFLICT(id) DO UPDATE SET officer=excluded.officer, parked=excluded.parked, "
-                   "label=excluded.label, body=excluded.body, changed_at=excluded.changed_at")
+        .statement(
+            "INSERT INTO draft(id,officer,parked,label,body,changed_at) VALUES(?,?,?,?,?,?) "
+            "ON CONFLICT(id) DO UPDATE SET officer=excluded.officer, parked=excluded.parked, "
+            "label=excluded.label, body=excluded.body, changed_at=excluded.changed_at")
         .bind_all(draft.id, draft.officer, draft.parked, draft.label, to_json(draft.form),
                   std::int64_t{draft.changed_at.time_since_epoch().count()})
         .run();
@@ -18,7 +19,8 @@ void remove_draft(UnitOfWork& work, const Uuid& id) {
 
 std::vector<Draft> drafts_of(Database& database, const std::string& officer) {
     auto query = database.statement(
-        "SELECT id,parked,label,body,changed_at FROM draft WHERE officer=? ORDER BY changed_at DESC");
+        "SELECT id,parked,label,body,changed_at FROM draft WHERE officer=? ORDER BY changed_at "
+        "DESC");
     query.bind(1, officer);
     std::vector<Draft> drafts;
     while (query.step()) {

@@ -1,6 +1,7 @@
 // Half-filled and parked forms: they survive a lock, a crash and a power cut, and are never sent.
 //
-// A draft belongs to an officer at this counter; its id becomes the dossier's. Throws: StorageError.
+// A draft belongs to an officer at this counter; its id becomes the dossier's. Throws:
+// StorageError.
 #pragma once
 
 #include <optional>

@@ -14,15 +14,15 @@ enum class FieldError {
     missing,
     too_long,
     forbidden_characters,
-    unknown_value,         // not one of the words the field takes
+    unknown_value,  // not one of the words the field takes
     unknown_procedure,
-    retired_procedure,     // detail: the code that took its place
+    retired_procedure,  // detail: the code that took its place
     unknown_case,
     unknown_component,
     unknown_fee,
-    repeated,              // the same component or fee twice
-    not_a_personal_id,     // 12 digits
-    not_an_old_id,         // 9 digits
+    repeated,           // the same component or fee twice
+    not_a_personal_id,  // 12 digits
+    not_an_old_id,      // 9 digits
     not_a_passport,
     not_a_tax_id,
     not_a_date,
@@ -31,8 +31,8 @@ enum class FieldError {
     not_an_email,
     not_an_agency,
     out_of_range,
-    reason_needed,         // a failed paper, or one outside the published list
-    address_needed,        // the result goes by post
+    reason_needed,   // a failed paper, or one outside the published list
+    address_needed,  // the result goes by post
 };
 
 struct FieldProblem {
@@ -44,22 +44,22 @@ struct FieldProblem {
 enum class IntakeWarningKind {
     birth_disagrees_with_id,
     sex_disagrees_with_id,
-    same_person_open,       // detail: the code of the open dossier
-    components_unknown,     // the list of papers is not published
-    case_not_chosen,        // the procedure has cases and none was chosen
+    same_person_open,    // detail: the code of the open dossier
+    components_unknown,  // the list of papers is not published
+    case_not_chosen,     // the procedure has cases and none was chosen
     term_not_published,
     term_unit_unpublished,  // a bare number of days: working days were taken
     fee_not_published,
-    fee_differs,            // the amount typed is not the catalogue's
-    procedure_unverified,   // the catalogue's entry is marked so
+    fee_differs,           // the amount typed is not the catalogue's
+    procedure_unverified,  // the catalogue's entry is marked so
     component_failed,
     paper_outside_list,
-    residence_form,         // the police's own forms: form 01 is not printed
-    provisional_due,        // rests on days off that are not settled
-    provisional_code,       // no number left: a T- code
-    numbers_low,            // detail: how many are left today
-    lease_ends_soon,        // detail: the last day
-    clock_off,              // detail: seconds
+    residence_form,    // the police's own forms: form 01 is not printed
+    provisional_due,   // rests on days off that are not settled
+    provisional_code,  // no number left: a T- code
+    numbers_low,       // detail: how many are left today
+    lease_ends_soon,   // detail: the last day
+    clock_off,         // detail: seconds
 };
 
 struct IntakeWarning {

@@ -6,13 +6,15 @@ namespace {
 // Reads fields and remembers the first of a wrong type; after it everything reads as empty.
 class Reader {
 public:
-    std::string text(const Json& json, const std::string& path, const char* name, std::string otherwise = "") {
+    std::string text(const Json& json, const std::string& path, const char* name,
+                     std::string otherwise = "") {
         const Json value = json[name];
         if (value.is_null()) return otherwise;
         if (auto found = value.string()) return *found;
         return wrong(path + name), std::string();
     }
-    std::int64_t number(const Json& json, const std::string& path, const char* name, std::int64_t otherwise) {
+    std::int64_t number(const Json& json, const std::string& path, const char* name,
+                        std::int64_t otherwise) {
         const Json value = json[name];
         if (value.is_null()) return otherwise;
         if (const auto found = value.integer()) return *found;
@@ -104,7 +106,9 @@ void read_lists(Reader& read, const Json& json, IntakeForm& form) {
 void write_party(JsonWriter& out, const PartyForm& party) {
     out.begin_object().field("kind", party.kind).field_if("name", party.name);
     out.field_if("id_kind", party.id_kind).field_if("id", party.id).field_if("birth", party.birth);
-    out.field_if("sex", party.sex).field_if("address", party.address).field_if("phone", party.phone);
+    out.field_if("sex", party.sex)
+        .field_if("address", party.address)
+        .field_if("phone", party.phone);
     out.field_if("email", party.email).field_if("tax_id", party.tax_id);
     out.field_if("relation", party.relation).field_if("authorisation", party.authorisation);
     out.end_object();

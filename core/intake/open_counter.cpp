@@ -25,7 +25,8 @@ UnlockedKey unlock(const DataFolder& folder, const std::string& officer,
     const std::string name = officer.empty() ? keys.slots().front().officer : officer;
     const Secret given = passphrase ? passphrase->copy() : Secret(keys.training_passphrase());
     auto key = keys.open(name, given);
-    if (!key) throw StateError(ErrorCode::wrong_passphrase, "no slot fits this name and passphrase");
+    if (!key)
+        throw StateError(ErrorCode::wrong_passphrase, "no slot fits this name and passphrase");
     return {*std::move(key), keys.find(name)->officer};
 }
 
@@ -43,10 +44,12 @@ OpenCounter::OpenCounter(const DataFolder& folder, const UnlockedKey& key, Acces
 void OpenCounter::reload() {
     auto catalog = Catalog::parse(text_in_force(database_, VersionKind::catalogue).value_or(""));
     if (!catalog)
-        throw StateError(ErrorCode::broken_catalogue, catalog.error().where + ": " + catalog.error().what);
+        throw StateError(ErrorCode::broken_catalogue,
+                         catalog.error().where + ": " + catalog.error().what);
     auto calendar = parse_calendar(text_in_force(database_, VersionKind::calendar).value_or(""));
     if (!calendar)
-        throw StateError(ErrorCode::broken_calendar, calendar.error().where + ": " + calendar.error().what);
+        throw StateError(ErrorCode::broken_calendar,
+                         calendar.error().where + ": " + calendar.error().what);
     catalog_ = std::make_unique<Catalog>(*std::move(catalog));
     calendar_ = std::make_unique<WorkingCalendar>(*std::move(calendar));
 }

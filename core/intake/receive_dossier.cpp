@@ -18,7 +18,7 @@ namespace {
 using namespace std::chrono_literals;
 using Date = std::chrono::year_month_day;
 
-constexpr auto warn_offset = 2min;    // deadline rule 13
+constexpr auto warn_offset = 2min;  // deadline rule 13
 constexpr auto confirm_offset = 10min;
 constexpr int few_numbers = 10;
 constexpr auto lease_warning = std::chrono::days{3};
@@ -26,37 +26,43 @@ constexpr std::size_t secret_length = 10;  // 30^10: some 49 bits, and the gatew
 constexpr Instant released = std::chrono::sys_days{std::chrono::year{2026} / 11 / 20};
 
 std::chrono::seconds clock_offset(Database& database) {
-    return std::chrono::seconds{std::atoi(setting_or(database, setting_key::clock_offset, "0").c_str())};
+    return std::chrono::seconds{
+        std::atoi(setting_or(database, setting_key::clock_offset, "0").c_str())};
 }
 
 Instant last_event_time(Database& database) {
-    return Instant{std::chrono::seconds{database.number(
-        "SELECT coalesce(max(counter_time),0) FROM (SELECT counter_time FROM event "
-        "WHERE type='dossier.received' ORDER BY row DESC LIMIT 1)")}};
+    return Instant{std::chrono::seconds{
+        database.number("SELECT coalesce(max(counter_time),0) FROM (SELECT counter_time FROM event "
+                        "WHERE type='dossier.received' ORDER BY row DESC LIMIT 1)")}};
 }
 
-void judge_clock(Database& database, Instant now, ClockTrust trust, std::vector<IntakeWarning>& warnings) {
+void judge_clock(Database& database, Instant now, ClockTrust trust,
+                 std::vector<IntakeWarning>& warnings) {
     const auto offset = std::chrono::abs(clock_offset(database));
     if (offset > warn_offset)
         warnings.push_back({IntakeWarningKind::clock_off, "", std::to_string(offset.count())});
     if (trust != ClockTrust::check) return;
-    if (offset > confirm_offset || now < released || now + confirm_offset < last_event_time(database))
-        throw StateError(ErrorCode::clock_needs_confirmation, "the clock of this machine is in doubt");
+    if (offset > confirm_offset || now < released ||
+        now + confirm_offset < last_event_time(database))
+        throw StateError(ErrorCode::clock_needs_confirmation,
+                         "the clock of this machine is in doubt");
 }
 
-DossierCode take_code(UnitOfWork& work, const CounterIdentity& counter, const std::string& unit, Date date) {
+DossierCode take_code(UnitOfWork& work, const CounterIdentity& counter, const std::string& unit,
+                      Date date) {
     for (;;) {
         const auto number = take_number(work, unit, counter.incarnation, date);
-        const DossierCode code = number ? DossierCode::official(unit, date, *number)
-                                        : DossierCode::provisional(unit, counter.mark(), date,
-                                                                   take_provisional_number(work, unit, date));
+        const DossierCode code =
+            number ? DossierCode::official(unit, date, *number)
+                   : DossierCode::provisional(unit, counter.mark(), date,
+                                              take_provisional_number(work, unit, date));
         // An imported dossier may bear a number of today's range.
         if (!find_dossier(work.database(), code)) return code;
     }
 }
 
-void warn_about_numbers(Database& database, const CounterIdentity& counter, const Dossier& d, Date date,
-                        std::vector<IntakeWarning>& warnings) {
+void warn_about_numbers(Database& database, const CounterIdentity& counter, const Dossier& d,
+                        Date date, std::vector<IntakeWarning>& warnings) {
     if (d.code.is_provisional()) {
         warnings.push_back({IntakeWarningKind::provisional_code, "", ""});
         return;
@@ -66,12 +72,13 @@ void warn_about_numbers(Database& database, const CounterIdentity& counter, cons
         warnings.push_back({IntakeWarningKind::numbers_low, "", std::to_string(left)});
     const auto end = lease_end(database, counter.unit, counter.incarnation);
     if (end && std::chrono::sys_days{*end} - std::chrono::sys_days{date} <= lease_warning)
-        warnings.push_back({IntakeWarningKind::lease_ends_soon, "",
-                            format_iso_day(LocalDay{std::chrono::sys_days{*end}.time_since_epoch()})});
+        warnings.push_back(
+            {IntakeWarningKind::lease_ends_soon, "",
+             format_iso_day(LocalDay{std::chrono::sys_days{*end}.time_since_epoch()})});
 }
 
-DossierEvent received_event(const Dossier& d, const CounterIdentity& counter, const Officer& officer,
-                            Instant counter_time) {
+DossierEvent received_event(const Dossier& d, const CounterIdentity& counter,
+                            const Officer& officer, Instant counter_time) {
     DossierEvent event;
     event.id = Uuid::v7();
     event.type = event_type::received;
@@ -88,8 +95,8 @@ DossierEvent received_event(const Dossier& d, const CounterIdentity& counter, co
     return event;
 }
 
-void keep(UnitOfWork& work, const CheckedIntake& intake, const Dossier& d, const CounterIdentity& counter,
-          const Officer& officer, Instant counter_time) {
+void keep(UnitOfWork& work, const CheckedIntake& intake, const Dossier& d,
+          const CounterIdentity& counter, const Officer& officer, Instant counter_time) {
     pin_procedure(work, *intake.procedure, d.procedure_hash);
     insert_dossier(work, d);
     record_event(work, received_event(d, counter, officer, counter_time), counter_time);
@@ -99,8 +106,8 @@ void keep(UnitOfWork& work, const CheckedIntake& intake, const Dossier& d, const
     work.database().statement("DELETE FROM draft WHERE id=?").bind_all(d.id).run();
 }
 
-void set_times(Dossier& d, const CheckedIntake& intake, const WorkingCalendar& calendar, Instant received,
-               ReceivedDossier& result) {
+void set_times(Dossier& d, const CheckedIntake& intake, const WorkingCalendar& calendar,
+               Instant received, ReceivedDossier& result) {
     const DuePreview preview = preview_due(*intake.procedure, intake.occasion, calendar, received);
     d.received_at = d.counted_from = preview.received;
     d.term = preview.term;
@@ -115,7 +122,8 @@ void set_times(Dossier& d, const CheckedIntake& intake, const WorkingCalendar& c
     d.counted_from = preview.deadline->counted_from;
     d.due = preview.deadline->due;
     d.due_provisional = preview.deadline->provisional;
-    if (d.due_provisional) result.warnings.push_back({IntakeWarningKind::provisional_due, "due", ""});
+    if (d.due_provisional)
+        result.warnings.push_back({IntakeWarningKind::provisional_due, "due", ""});
     result.explanation = preview.deadline->explanation;
 }
 
@@ -136,8 +144,10 @@ DuePreview preview_due(const Procedure& procedure, const Occasion& occasion,
 
 Result<ReceivedDossier, std::vector<FieldProblem>> ReceiveDossier::receive(const IntakeForm& form,
                                                                            const Officer& officer,
-                                                                           Uuid id, ClockTrust trust) {
-    if (auto before = find_dossier(database_, id)) return ReceivedDossier{*std::move(before), {}, {}};
+                                                                           Uuid id,
+                                                                           ClockTrust trust) {
+    if (auto before = find_dossier(database_, id))
+        return ReceivedDossier{*std::move(before), {}, {}};
 
     const CounterIdentity counter = CounterIdentity::load(database_);
     const Instant counter_time = clock_.now();

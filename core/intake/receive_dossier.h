@@ -55,9 +55,9 @@ public:
         : database_(database), catalog_(catalog), calendar_(calendar), clock_(clock) {}
 
     // `id` was made with the draft.
-    Result<ReceivedDossier, std::vector<FieldProblem>> receive(const IntakeForm& form,
-                                                               const Officer& officer, Uuid id,
-                                                               ClockTrust trust = ClockTrust::check);
+    Result<ReceivedDossier, std::vector<FieldProblem>> receive(
+        const IntakeForm& form, const Officer& officer, Uuid id,
+        ClockTrust trust = ClockTrust::check);
 
 private:
     Database& database_;

@@ -47,8 +47,10 @@ void Judge::procedure() {
     if (text::tidy(form.procedure).empty()) return refuse("procedure", FieldError::missing);
     const auto code = ProcedureCode::parse(form.procedure);
     intake.procedure = code ? catalog.find(*code) : nullptr;
-    if (const auto channel = channel_of(form.channel)) intake.channel = *channel;
-    else refuse("channel", form.channel.empty() ? FieldError::missing : FieldError::unknown_value);
+    if (const auto channel = channel_of(form.channel))
+        intake.channel = *channel;
+    else
+        refuse("channel", form.channel.empty() ? FieldError::missing : FieldError::unknown_value);
     if (!intake.procedure) {
         const auto* retired = code ? catalog.find_retired(*code) : nullptr;
         if (!retired) return refuse("procedure", FieldError::unknown_procedure);
@@ -56,8 +58,10 @@ void Judge::procedure() {
                       retired->successor ? retired->successor->str() : "");
     }
     const Procedure& found = *intake.procedure;
-    if (!form.case_id.empty() && !found.find_case(form.case_id)) refuse("case", FieldError::unknown_case);
-    if (form.case_id.empty() && found.cases.size() > 1) warn(IntakeWarningKind::case_not_chosen, "case");
+    if (!form.case_id.empty() && !found.find_case(form.case_id))
+        refuse("case", FieldError::unknown_case);
+    if (form.case_id.empty() && found.cases.size() > 1)
+        warn(IntakeWarningKind::case_not_chosen, "case");
     if (!found.verified) warn(IntakeWarningKind::procedure_unverified, "procedure");
     if (found.form_set == FormSet::residence) warn(IntakeWarningKind::residence_form, "procedure");
     intake.case_id = form.case_id;
@@ -75,8 +79,10 @@ void Judge::people() {
                   Authorisation::none};
     if (!form.lodger->authorisation.empty()) {
         const auto authorisation = authorisation_of(form.lodger->authorisation);
-        if (authorisation) lodger.authorisation = *authorisation;
-        else refuse("lodger.authorisation", FieldError::unknown_value);
+        if (authorisation)
+            lodger.authorisation = *authorisation;
+        else
+            refuse("lodger.authorisation", FieldError::unknown_value);
     }
     intake.lodger = std::move(lodger);
 }
@@ -88,8 +94,8 @@ void Judge::units() {
         if (!id) refuse(field, FieldError::not_an_agency);
         return id ? id->str() : std::string();
     };
-    intake.units = {one(form.supporting, "units.supporting"), one(form.receiving, "units.receiving"),
-                    one(form.competent, "units.competent")};
+    intake.units = {one(form.supporting, "units.supporting"),
+                    one(form.receiving, "units.receiving"), one(form.competent, "units.competent")};
 }
 
 DossierComponent Judge::component(const ComponentForm& typed, const std::string& path) {
@@ -107,8 +113,10 @@ DossierComponent Judge::component(const ComponentForm& typed, const std::string&
     c.pages = number(typed.pages, "pages");
     c.copies_requested = number(typed.copies_requested, "copies_requested");
     c.checked_against_original = typed.checked_against_original;
-    if (typed.result == "pass" || typed.result == "fail") c.passed = typed.result == "pass";
-    else if (!typed.result.empty()) refuse(path + "result", FieldError::unknown_value);
+    if (typed.result == "pass" || typed.result == "fail")
+        c.passed = typed.result == "pass";
+    else if (!typed.result.empty())
+        refuse(path + "result", FieldError::unknown_value);
     if (c.passed == false) {
         warn(IntakeWarningKind::component_failed, path + "result", c.code);
         if (c.reason.empty()) refuse(path + "reason", FieldError::reason_needed);
@@ -134,12 +142,14 @@ void Judge::components() {
     if (!intake.procedure) return;
     if (!intake.procedure->components) warn(IntakeWarningKind::components_unknown, "components");
     if (!form.components) return listed_components();
-    if (form.components->size() > most_components) return refuse("components", FieldError::out_of_range);
+    if (form.components->size() > most_components)
+        return refuse("components", FieldError::out_of_range);
     std::set<std::string> seen;
     for (std::size_t i = 0; i < form.components->size(); ++i) {
         const std::string path = "components[" + std::to_string(i) + "].";
         DossierComponent c = component((*form.components)[i], path);
-        const Component* listed = c.code.empty() ? nullptr : intake.procedure->find_component(c.code);
+        const Component* listed =
+            c.code.empty() ? nullptr : intake.procedure->find_component(c.code);
         if (listed) {
             c.name = listed->name;
         } else if (!c.code.empty() && intake.procedure->components) {
@@ -150,7 +160,8 @@ void Judge::components() {
             warn(IntakeWarningKind::paper_outside_list, path + "name");
             if (c.reason.empty()) refuse(path + "reason", FieldError::reason_needed);
         }
-        if (!c.code.empty() && !seen.insert(c.code).second) refuse(path + "code", FieldError::repeated);
+        if (!c.code.empty() && !seen.insert(c.code).second)
+            refuse(path + "code", FieldError::repeated);
         intake.components.push_back(std::move(c));
     }
 }
@@ -176,14 +187,18 @@ void Judge::fee(const FeeForm& typed, const std::string& path) {
     if (!rule && !fee.code.empty()) refuse(path + "code", FieldError::unknown_fee);
     if (!typed.paid.empty()) {
         const auto way = payment_way_of(typed.paid);
-        if (way) fee.paid = *way;
-        else refuse(path + "paid", FieldError::unknown_value);
+        if (way)
+            fee.paid = *way;
+        else
+            refuse(path + "paid", FieldError::unknown_value);
     }
-    if (typed.amount && !Money::of(*typed.amount)) refuse(path + "amount", FieldError::out_of_range);
+    if (typed.amount && !Money::of(*typed.amount))
+        refuse(path + "amount", FieldError::out_of_range);
     if (rule) {
         fee.name = rule->name;
         const auto due = computed(*rule);
-        if (!typed.amount) fee.amount = due;
+        if (!typed.amount)
+            fee.amount = due;
         else if (due && *due != *typed.amount)
             warn(IntakeWarningKind::fee_differs, path + "amount", std::to_string(*due));
         if (!rule->published() && !typed.amount)
@@ -210,12 +225,16 @@ void Judge::fees() {
 }
 
 void Judge::rest() {
-    if (form.sets < 1 || form.sets > most_sets) refuse("sets", FieldError::out_of_range);
-    else intake.sets = static_cast<int>(form.sets);
+    if (form.sets < 1 || form.sets > most_sets)
+        refuse("sets", FieldError::out_of_range);
+    else
+        intake.sets = static_cast<int>(form.sets);
     if (const auto way = return_way_of(form.return_way.empty() ? "counter" : form.return_way))
         intake.return_way = *way;
-    else refuse("return.way", FieldError::unknown_value);
-    intake.return_address = check_line(form.return_address, "return.address", longest_line, problems);
+    else
+        refuse("return.way", FieldError::unknown_value);
+    intake.return_address =
+        check_line(form.return_address, "return.address", longest_line, problems);
     if (intake.return_way == ReturnWay::post && intake.return_address.empty()) {
         if (intake.applicant.address.empty()) refuse("return.address", FieldError::address_needed);
         intake.return_address = intake.applicant.address;

@@ -19,7 +19,8 @@ bool is_passport(const std::string& id) {
 // 10 digits, 13 with a branch "0123456789-001", or the 12 digits of a household's owner.
 bool is_tax_id(const std::string& text) {
     const std::string digits = text::digits_of(text);
-    const bool shaped = std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || c == '-'; });
+    const bool shaped =
+        std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || c == '-'; });
     return shaped && (digits.size() == 10 || digits.size() == 12 || digits.size() == 13);
 }
 
@@ -38,7 +39,8 @@ void check_personal_id(Party& party, const std::string& path, PartyJudgement& ju
 
 void check_id(const PartyForm& form, Party& party, const std::string& path, PartyJudgement& judge) {
     party.id = text::upper(text::tidy(form.id));
-    const std::string kind = form.id_kind.empty() ? (party.id.empty() ? "none" : "personal_id") : form.id_kind;
+    const std::string kind =
+        form.id_kind.empty() ? (party.id.empty() ? "none" : "personal_id") : form.id_kind;
     const auto known = id_kind_of(kind);
     if (!known) {
         judge.problems.push_back({path + "id_kind", FieldError::unknown_value, ""});
@@ -47,9 +49,11 @@ void check_id(const PartyForm& form, Party& party, const std::string& path, Part
     party.id_kind = *known;
     switch (*known) {
         case IdKind::none:
-            if (!party.id.empty()) judge.problems.push_back({path + "id_kind", FieldError::unknown_value, ""});
+            if (!party.id.empty())
+                judge.problems.push_back({path + "id_kind", FieldError::unknown_value, ""});
             return;
-        case IdKind::personal_id: return check_personal_id(party, path, judge);
+        case IdKind::personal_id:
+            return check_personal_id(party, path, judge);
         case IdKind::old_id:
             std::erase(party.id, ' ');
             if (party.id.size() != 9 || !text::all_digits(party.id))
@@ -57,12 +61,14 @@ void check_id(const PartyForm& form, Party& party, const std::string& path, Part
             return;
         case IdKind::passport:
             std::erase(party.id, ' ');
-            if (!is_passport(party.id)) judge.problems.push_back({path + "id", FieldError::not_a_passport, ""});
+            if (!is_passport(party.id))
+                judge.problems.push_back({path + "id", FieldError::not_a_passport, ""});
             return;
     }
 }
 
-void check_birth(const PartyForm& form, Party& party, const std::string& path, PartyJudgement& judge) {
+void check_birth(const PartyForm& form, Party& party, const std::string& path,
+                 PartyJudgement& judge) {
     const std::string typed = text::tidy(form.birth);
     if (typed.empty()) return;
     const auto day = parse_day(typed, static_cast<int>(judge.today.year()));
@@ -77,16 +83,21 @@ void check_birth(const PartyForm& form, Party& party, const std::string& path, P
         judge.problems.push_back({path + "birth", FieldError::not_a_date, ""});
 }
 
-void check_contact(const PartyForm& form, Party& party, const std::string& path, PartyJudgement& judge) {
+void check_contact(const PartyForm& form, Party& party, const std::string& path,
+                   PartyJudgement& judge) {
     if (!text::tidy(form.phone).empty()) {
         const auto phone = Phone::parse(text::tidy(form.phone));
-        if (phone) party.phone = phone->digits();
-        else judge.problems.push_back({path + "phone", FieldError::not_a_phone, ""});
+        if (phone)
+            party.phone = phone->digits();
+        else
+            judge.problems.push_back({path + "phone", FieldError::not_a_phone, ""});
     }
     if (!text::tidy(form.email).empty()) {
         const auto email = Email::parse(form.email);
-        if (email && !text::has_forbidden_characters(email->str())) party.email = email->str();
-        else judge.problems.push_back({path + "email", FieldError::not_an_email, ""});
+        if (email && !text::has_forbidden_characters(email->str()))
+            party.email = email->str();
+        else
+            judge.problems.push_back({path + "email", FieldError::not_an_email, ""});
     }
 }
 
@@ -110,7 +121,8 @@ Party check_party(const PartyForm& form, const std::string& path, PartyJudgement
     if (!kind) judge.problems.push_back({path + "kind", FieldError::unknown_value, ""});
     party.kind = kind.value_or(PartyKind::person);
     party.name = check_line(form.name, path + "name", longest_name, judge.problems);
-    if (text::tidy(form.name).empty()) judge.problems.push_back({path + "name", FieldError::missing, ""});
+    if (text::tidy(form.name).empty())
+        judge.problems.push_back({path + "name", FieldError::missing, ""});
     party.address = check_line(form.address, path + "address", longest_line, judge.problems);
     if (party.kind == PartyKind::person) {
         if (!form.sex.empty()) {

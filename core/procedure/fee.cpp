@@ -35,8 +35,7 @@ FeeLine line_for(const FeeRule& rule, const CopiedDocument& document) {
     line.copies = document.copies;
     if (rule.kind == FeeKind::per_page) {
         line.steps = steps_for(rule, document.pages);
-        for (const auto& step : line.steps)
-            line.per_copy = line.per_copy + step.each * step.pages;
+        for (const auto& step : line.steps) line.per_copy = line.per_copy + step.each * step.pages;
     } else {
         line.per_copy = *rule.amount;
     }
@@ -58,12 +57,10 @@ Result<ComputedFee, FeeError> compute_fee(const FeeRule& rule,
     if (rule.kind == FeeKind::flat || documents.empty()) {
         fee.lines.push_back(line_for(rule, {1, 1}));
     } else {
-        for (const auto& document : documents)
-            fee.lines.push_back(line_for(rule, document));
+        for (const auto& document : documents) fee.lines.push_back(line_for(rule, document));
     }
     Money total;
-    for (const auto& line : fee.lines)
-        total = total + line.sum;
+    for (const auto& line : fee.lines) total = total + line.sum;
     fee.total = total;
     return fee;
 }

@@ -38,8 +38,7 @@ Result<Money, MoneyError> Money::of(std::int64_t dong) {
 
 std::string Money::str() const {
     std::string out = std::to_string(dong_);
-    for (std::size_t at = out.size(); at > 3; at -= 3)
-        out.insert(at - 3, ".");
+    for (std::size_t at = out.size(); at > 3; at -= 3) out.insert(at - 3, ".");
     return out;
 }
 

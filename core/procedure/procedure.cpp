@@ -34,9 +34,7 @@ const Component* Procedure::find_component(std::string_view id) const {
     return components ? find_by_id(*components, id) : nullptr;
 }
 
-const FeeRule* Procedure::find_fee(std::string_view id) const {
-    return find_by_id(fees, id);
-}
+const FeeRule* Procedure::find_fee(std::string_view id) const { return find_by_id(fees, id); }
 
 std::optional<std::vector<const Component*>> Procedure::checklist(const Occasion& occasion) const {
     if (!components) return std::nullopt;

@@ -7,9 +7,7 @@ namespace {
 
 constexpr std::size_t longest_suffix = 32;
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // "1.001193"
 bool is_national(std::string_view text) {

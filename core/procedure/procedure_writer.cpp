@@ -8,8 +8,7 @@ namespace {
 void write_channels(JsonWriter& out, const std::vector<Channel>& channels) {
     if (channels.empty()) return;
     out.key("channels").begin_array();
-    for (const Channel channel : channels)
-        out.value(name_of(channel));
+    for (const Channel channel : channels) out.value(name_of(channel));
     out.end_array();
 }
 
@@ -57,8 +56,7 @@ void write_components(JsonWriter& out, const Procedure& procedure) {
         return;
     }
     out.begin_array();
-    for (const auto& component : *procedure.components)
-        write_component(out, component);
+    for (const auto& component : *procedure.components) write_component(out, component);
     out.end_array();
 }
 
@@ -104,8 +102,7 @@ void write_head(JsonWriter& out, const Procedure& procedure) {
     out.field_if("decision", procedure.decision);
     if (!procedure.audience.empty()) {
         out.key("audience").begin_array();
-        for (const auto& who : procedure.audience)
-            out.value(who);
+        for (const auto& who : procedure.audience) out.value(who);
         out.end_array();
     }
     out.field("form_set", word_for(form_sets, procedure.form_set));
@@ -134,8 +131,6 @@ std::string to_json(const Procedure& procedure) {
     return out.text();
 }
 
-std::string content_hash(const Procedure& procedure) {
-    return sha256_hex(to_json(procedure));
-}
+std::string content_hash(const Procedure& procedure) { return sha256_hex(to_json(procedure)); }
 
 }  // namespace motcua

@@ -26,8 +26,10 @@ void put_in_force(UnitOfWork& work, VersionKind kind, const std::string& hash,
     set_setting(work, setting_of(kind), hash);
 }
 
-std::optional<std::string> version_text(Database& database, VersionKind kind, const std::string& hash) {
-    auto query = database.statement(std::string("SELECT body FROM ") + table_of(kind) + " WHERE hash=?");
+std::optional<std::string> version_text(Database& database, VersionKind kind,
+                                        const std::string& hash) {
+    auto query =
+        database.statement(std::string("SELECT body FROM ") + table_of(kind) + " WHERE hash=?");
     query.bind(1, hash);
     return query.step() ? std::optional(query.text(0)) : std::nullopt;
 }
@@ -44,7 +46,8 @@ std::vector<KeptVersion> kept_versions(Database& database, VersionKind kind) {
     std::vector<KeptVersion> versions;
     while (query.step())
         versions.push_back({query.text(0), query.text(1),
-                            Instant{std::chrono::seconds{query.integer(2)}}, query.view(0) == active});
+                            Instant{std::chrono::seconds{query.integer(2)}},
+                            query.view(0) == active});
     return versions;
 }
 

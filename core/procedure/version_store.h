@@ -27,7 +27,8 @@ struct KeptVersion {
 void put_in_force(UnitOfWork& work, VersionKind kind, const std::string& hash,
                   const std::string& version, const std::string& text, Instant now);
 std::optional<std::string> text_in_force(Database& database, VersionKind kind);
-std::optional<std::string> version_text(Database& database, VersionKind kind, const std::string& hash);
+std::optional<std::string> version_text(Database& database, VersionKind kind,
+                                        const std::string& hash);
 std::vector<KeptVersion> kept_versions(Database& database, VersionKind kind);  // newest first
 
 // The entry a dossier was received under.

@@ -25,8 +25,9 @@ void DataFolder::create() const {
     std::error_code error;
     std::filesystem::create_directories(root, error);
     if (error)
-        throw StorageError(error.value() == ENOSPC ? ErrorCode::disk_full : ErrorCode::file_unwritable,
-                           "cannot make the data folder: " + error.message());
+        throw StorageError(
+            error.value() == ENOSPC ? ErrorCode::disk_full : ErrorCode::file_unwritable,
+            "cannot make the data folder: " + error.message());
     ::chmod(root.c_str(), 0700);
 }
 
@@ -48,8 +49,9 @@ WriterLock::WriterLock(const DataFolder& folder, const std::string& holder)
         std::array<char, 128> text{};
         const auto size = ::read(descriptor_, text.data(), text.size());
         ::close(std::exchange(descriptor_, -1));
-        throw StorageError(ErrorCode::data_in_use,
-                           "held by " + std::string(text.data(), size > 0 ? static_cast<std::size_t>(size) : 0));
+        throw StorageError(
+            ErrorCode::data_in_use,
+            "held by " + std::string(text.data(), size > 0 ? static_cast<std::size_t>(size) : 0));
     }
     // Who holds it is a courtesy to the second process; the lock works without.
     if (::ftruncate(descriptor_, 0) == 0) {

@@ -129,7 +129,9 @@ void KeyFile::save(const std::filesystem::path& file) const {
     out.begin_object().field("version", 1).key("slots").begin_array();
     for (const auto& slot : slots_) {
         out.begin_object().field("officer", slot.officer).field("name", slot.name);
-        out.field("kdf", "scrypt").field("n", std::int64_t{slot.n}).field("r", std::int64_t{slot.r});
+        out.field("kdf", "scrypt")
+            .field("n", std::int64_t{slot.n})
+            .field("r", std::int64_t{slot.r});
         out.field("p", std::int64_t{slot.p}).field("salt", to_hex(slot.salt));
         out.field("cipher", "aes-256-gcm").field("nonce", to_hex(slot.nonce));
         out.field("wrapped", to_hex(slot.wrapped)).field("tag", to_hex(slot.tag)).end_object();

@@ -21,7 +21,7 @@ struct KeySlot {
     unsigned n = 1u << 15;
     unsigned r = 8;
     unsigned p = 1;
-    std::string salt;     // bytes, like the next three
+    std::string salt;  // bytes, like the next three
     std::string nonce;
     std::string wrapped;
     std::string tag;

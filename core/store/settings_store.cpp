@@ -15,8 +15,9 @@ std::string setting_or(Database& database, std::string_view key, std::string_vie
 
 void set_setting(UnitOfWork& work, std::string_view key, std::string_view value) {
     work.database()
-        .statement("INSERT INTO setting(key,value) VALUES(?,?) "
-                   "ON CONFLICT(key) DO UPDATE SET value=excluded.value")
+        .statement(
+            "INSERT INTO setting(key,value) VALUES(?,?) "
+            "ON CONFLICT(key) DO UPDATE SET value=excluded.value")
         .bind_all(key, value)
         .run();
 }

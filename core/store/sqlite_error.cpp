@@ -11,12 +11,16 @@ namespace {
 
 ErrorCode code_of(int result) {
     switch (result & 0xff) {
-        case SQLITE_FULL: return ErrorCode::disk_full;
+        case SQLITE_FULL:
+            return ErrorCode::disk_full;
         case SQLITE_BUSY:
-        case SQLITE_LOCKED: return ErrorCode::data_in_use;
+        case SQLITE_LOCKED:
+            return ErrorCode::data_in_use;
         case SQLITE_CORRUPT:
-        case SQLITE_NOTADB: return ErrorCode::database_damaged;
-        default: return ErrorCode::storage_failed;
+        case SQLITE_NOTADB:
+            return ErrorCode::database_damaged;
+        default:
+            return ErrorCode::storage_failed;
     }
 }
 

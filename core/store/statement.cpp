@@ -25,7 +25,8 @@ void Statement::check(int result) const {
 }
 
 Statement& Statement::bind(int index, std::string_view text) {
-    check(sqlite3_bind_text64(compiled_, index, text.data() ? text.data() : "", text.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
+    check(sqlite3_bind_text64(compiled_, index, text.data() ? text.data() : "", text.size(),
+                              SQLITE_TRANSIENT, SQLITE_UTF8));
     return *this;
 }
 
@@ -35,7 +36,8 @@ Statement& Statement::bind(int index, std::int64_t number) {
 }
 
 Statement& Statement::bind_blob(int index, std::string_view bytes) {
-    check(sqlite3_bind_blob64(compiled_, index, bytes.data() ? bytes.data() : "", bytes.size(), SQLITE_TRANSIENT));
+    check(sqlite3_bind_blob64(compiled_, index, bytes.data() ? bytes.data() : "", bytes.size(),
+                              SQLITE_TRANSIENT));
     return *this;
 }
 
@@ -71,15 +73,16 @@ std::string Statement::text(int column) const { return std::string(view(column))
 
 std::string Statement::blob(int column) const {
     const auto* bytes = static_cast<const char*>(sqlite3_column_blob(compiled_, column));
-    return bytes ? std::string(bytes, static_cast<std::size_t>(sqlite3_column_bytes(compiled_, column)))
+    return bytes ? std::string(bytes,
+                               static_cast<std::size_t>(sqlite3_column_bytes(compiled_, column)))
                  : std::string();
 }
 
-std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(compiled_, column); }
-
-int Statement::type(int column) const {
-    return sqlite3_column_type(compiled_, column);
+std::int64_t Statement::integer(int column) const {
+    return sqlite3_column_int64(compiled_, column);
 }
+
+int Statement::type(int column) const { return sqlite3_column_type(compiled_, column); }
 
 bool Statement::is_null(int column) const {
     return sqlite3_column_type(compiled_, column) == SQLITE_NULL;

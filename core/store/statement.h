@@ -26,9 +26,13 @@ public:
     // Parameters from 1, in the order of the question marks.
     Statement& bind(int index, std::string_view text);
     Statement& bind(int index, const char* text) { return bind(index, std::string_view(text)); }
-    Statement& bind(int index, const std::string& text) { return bind(index, std::string_view(text)); }
+    Statement& bind(int index, const std::string& text) {
+        return bind(index, std::string_view(text));
+    }
     Statement& bind(int index, std::int64_t number);
-    Statement& bind(int index, int number) { return bind(index, static_cast<std::int64_t>(number)); }
+    Statement& bind(int index, int number) {
+        return bind(index, static_cast<std::int64_t>(number));
+    }
     Statement& bind(int index, bool truth) { return bind(index, truth ? 1 : 0); }
     Statement& bind(int index, const Uuid& id) { return bind_blob(index, id.bytes()); }
     Statement& bind_blob(int index, std::string_view bytes);

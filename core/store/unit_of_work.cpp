@@ -10,7 +10,8 @@ UnitOfWork::~UnitOfWork() {
     try {
         database_.execute("ROLLBACK");
     } catch (const StorageError& e) {
-        // SQLite rolls back by itself on a full disk or an I/O error; there is nothing left to undo.
+        // SQLite rolls back by itself on a full disk or an I/O error; there is nothing left to
+        // undo.
         log::debug(std::string("rollback: ") + e.what());
     }
 }

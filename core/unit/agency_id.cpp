@@ -31,8 +31,6 @@ Result<AgencyId, AgencyIdError> AgencyId::parse(std::string_view text) {
     return AgencyId(std::move(id));
 }
 
-AgencyId AgencyId::training() {
-    return AgencyId("Z00.00.01");
-}
+AgencyId AgencyId::training() { return AgencyId("Z00.00.01"); }
 
 }  // namespace motcua

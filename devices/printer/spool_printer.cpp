@@ -51,8 +51,7 @@ void SpoolPrinter::print(std::string_view pdf, const PrintJob& job) {
     // In the C locale or not: an unknown printer is the one case worth telling apart, and the
     // list of printers tells it in every language.
     bool known = false;
-    for (const std::string& name : names())
-        known = known || name == name_ || name_.empty();
+    for (const std::string& name : names()) known = known || name == name_ || name_.empty();
     if (!known) throw DeviceError(ErrorCode::printer_missing, "no such printer");
     throw DeviceError(ErrorCode::printer_failed,
                       "lp ended with status " + std::to_string(result.status));

@@ -128,8 +128,7 @@ TEST_SUITE("reports/receipt") {
         // The paper's own fee and the sum, on two copies.
         int unpublished = 0;
         for (const auto& page : rendered::words(form.pdf))
-            for (const auto& word : page)
-                unpublished += word.text == "mức";
+            for (const auto& word : page) unpublished += word.text == "mức";
         CHECK(unpublished == 4);
     }
 
@@ -144,8 +143,7 @@ TEST_SUITE("reports/receipt") {
                 for (const auto& words : pages) {
                     CHECK(overlaps(words) == 0);
                     CHECK(!words.empty());
-                    for (const auto& word : words)
-                        CHECK(word.right <= (right - 5) * 72 / 25.4);
+                    for (const auto& word : words) CHECK(word.right <= (right - 5) * 72 / 25.4);
                 }
             }
         }
@@ -163,15 +161,13 @@ TEST_SUITE("reports/receipt") {
     TEST_CASE("a paper whose name is longer than a page is cut between lines, not lost") {
         ReceiptData data = sample::receipt();
         std::string name;
-        for (int i = 0; i < 1500; ++i)
-            name += "giấy" + std::to_string(i) + " ";
+        for (int i = 0; i < 1500; ++i) name += "giấy" + std::to_string(i) + " ";
         data.components[0].name = name;
         const auto form = print(data);
         const std::string text = squeezed(rendered::text(form.pdf));
         CHECK(holds(text, "giấy0 "));
         CHECK(holds(text, "giấy1499"));
-        for (const auto& words : rendered::words(form.pdf))
-            CHECK(overlaps(words) == 0);
+        for (const auto& words : rendered::words(form.pdf)) CHECK(overlaps(words) == 0);
     }
 
     TEST_CASE("signs of our wording in a name change nothing else") {

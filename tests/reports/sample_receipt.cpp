@@ -12,9 +12,7 @@ std::chrono::local_seconds at(int day, int hour, int minute) {
 
 }  // namespace
 
-std::filesystem::path resources() {
-    return std::filesystem::path(MOTCUA_SOURCE_DIR) / "resources";
-}
+std::filesystem::path resources() { return std::filesystem::path(MOTCUA_SOURCE_DIR) / "resources"; }
 
 const FontSet& fonts() {
     static const FontSet set = FontSet::load(resources() / "fonts");

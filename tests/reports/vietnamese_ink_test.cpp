@@ -35,9 +35,7 @@ std::u32string vietnamese_letters() {
     return text::to_code_points(small + text::upper(small) + "₫…");
 }
 
-double mm(int pixels) {
-    return pixels * 25.4 / dpi;
-}
+double mm(int pixels) { return pixels * 25.4 / dpi; }
 
 rendered::Raster from_pdf(const FontSet& fonts, FontStyle style, const std::u32string& letters) {
     PdfDocument document(fonts, {"letters", {}});
@@ -87,8 +85,7 @@ private:
 double around(const rendered::Raster& raster, int x, int y) {
     double sum = 0;
     for (int dy = -1; dy <= 1; ++dy)
-        for (int dx = -1; dx <= 1; ++dx)
-            sum += raster.ink(x + dx, y + dy);
+        for (int dx = -1; dx <= 1; ++dx) sum += raster.ink(x + dx, y + dy);
     return sum / 9;
 }
 

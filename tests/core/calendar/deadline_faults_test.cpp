@@ -15,12 +15,8 @@ WorkingCalendar calendar_with_hours(const char* spans) {
     return *calendar;
 }
 
-std::string text(LocalTime local) {
-    return shown(to_instant(local));
-}
-LocalTime local(const char* time) {
-    return to_local(at(time));
-}
+std::string text(LocalTime local) { return shown(to_instant(local)); }
+LocalTime local(const char* time) { return to_local(at(time)); }
 
 // The n-th day from Monday to Friday that is not off: make-up days unknown.
 LocalDay without_makeup_days(LocalDay from, int n) {

@@ -12,20 +12,14 @@ using Day = long;
 using Minute = long;
 
 constexpr Minute a_day = 24 * 60;
-Day day_of(Minute at) {
-    return at >= 0 ? at / a_day : (at - a_day + 1) / a_day;
-}
-Minute clock_of(Minute at) {
-    return at - day_of(at) * a_day;
-}
+Day day_of(Minute at) { return at >= 0 ? at / a_day : (at - a_day + 1) / a_day; }
+Minute clock_of(Minute at) { return at - day_of(at) * a_day; }
 
 struct Date {
     int year, month, day;
 };
 
-bool leap(int year) {
-    return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-}
+bool leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
 
 int month_length(int year, int month) {
     const int lengths[] = {31, leap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -34,26 +28,20 @@ int month_length(int year, int month) {
 
 Date date_of(Day day) {
     int year = 1970;
-    for (; day >= (leap(year) ? 366 : 365); ++year)
-        day -= leap(year) ? 366 : 365;
+    for (; day >= (leap(year) ? 366 : 365); ++year) day -= leap(year) ? 366 : 365;
     int month = 1;
-    for (; day >= month_length(year, month); ++month)
-        day -= month_length(year, month);
+    for (; day >= month_length(year, month); ++month) day -= month_length(year, month);
     return {year, month, static_cast<int>(day) + 1};
 }
 
-Day day_number(LocalDay day) {
-    return day.time_since_epoch().count();
-}
+Day day_number(LocalDay day) { return day.time_since_epoch().count(); }
 
 class Walk {
 public:
     Walk(const CalendarData& data, const DeadlineRules& rules, const std::vector<Pause>& pauses)
         : data_(data), rules_(rules) {
-        for (const auto& off : data.off_days)
-            off_.insert(day_number(off.day));
-        for (const auto& worked : data.worked_days)
-            worked_.insert(day_number(worked.day));
+        for (const auto& off : data.off_days) off_.insert(day_number(off.day));
+        for (const auto& worked : data.worked_days) worked_.insert(day_number(worked.day));
         for (const auto& pause : pauses) {
             pauses_.push_back({minute(pause.from), pause.to ? minute(*pause.to) : never});
         }
@@ -89,8 +77,7 @@ public:
     }
 
     Minute next_open(Minute at) const {
-        while (!open(at))
-            ++at;
+        while (!open(at)) ++at;
         return at;
     }
 
@@ -120,8 +107,7 @@ private:
 
     Minute closing(Day day) const { return day * a_day + hours(day).spans.back().close.count(); }
     Day worked_from(Day day) const {
-        while (!working(day))
-            ++day;
+        while (!working(day)) ++day;
         return day;
     }
     bool pause_before(Minute end) const {

@@ -59,8 +59,7 @@ TEST_SUITE("core/remaining") {
     TEST_CASE("a list of ten thousand dossiers is told in the blink of an eye") {
         RandomCases cases(5);
         std::vector<Instant> due;
-        for (int i = 0; i < 10'000; ++i)
-            due.push_back(cases.next().received);
+        for (int i = 0; i < 10'000; ++i) due.push_back(cases.next().received);
         const Instant now = at("2026-11-22 09:00");
         const auto began = std::chrono::steady_clock::now();
         long overdue = 0;

@@ -7,9 +7,7 @@ using namespace motcua::sample;
 
 namespace {
 
-LocalTime local(std::string_view text) {
-    return to_local(at(text));
-}
+LocalTime local(std::string_view text) { return to_local(at(text)); }
 
 std::string opens(std::string_view text) {
     return shown(to_instant(shipped_calendar().next_open(local(text))));

@@ -132,8 +132,7 @@ TEST_SUITE("core/dossier_search") {
             for (int pages = 0; pages < 5; ++pages) {
                 const auto rows = search(database, typed, page);
                 if (rows.empty()) break;
-                for (const auto& row : rows)
-                    all += row.code.substr(row.code.size() - 2) + " ";
+                for (const auto& row : rows) all += row.code.substr(row.code.size() - 2) + " ";
                 page.before = rows.back().row;
             }
             CHECK(all ==

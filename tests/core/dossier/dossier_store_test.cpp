@@ -32,9 +32,9 @@ TEST_SUITE("core/dossier") {
         dossier.upstream_code = "G09.20-20261123-0092637";
         update_dossier(work, dossier);
         work.commit();
-        for (const char* code : {"T-H00.00.00-2ABCD-261123-0001", "h00.00.00-261123-0007",
-                                 "G09.20-20261123-0092637",
-                                 "https://vi.example/tra-cuu/H00.00.00-261123-0007?k=ABC"}) {
+        for (const char* code :
+             {"T-H00.00.00-2ABCD-261123-0001", "h00.00.00-261123-0007", "G09.20-20261123-0092637",
+              "https://vi.example/tra-cuu/H00.00.00-261123-0007?k=ABC"}) {
             CAPTURE(code);
             CHECK(find_dossier(database, *DossierCode::parse(code))->id == dossier.id);
         }
@@ -81,8 +81,10 @@ TEST_SUITE("core/dossier") {
     }
 
     TEST_CASE("a code is taken from what people type and scanners send, and nothing else") {
-        CHECK(DossierCode::official("H15.50.05.13", 2026y / 11 / 23, 213).str() == "H15.50.05.13-261123-0213");
+        CHECK(DossierCode::official("H15.50.05.13", 2026y / 11 / 23, 213).str() ==
+              "H15.50.05.13-261123-0213");
         CHECK(DossierCode::provisional("H15", "2K7", 2026y / 11 / 3, 1).is_provisional());
-        for (const char* bad : {"", "   ", "abc'; DROP", "Nguyễn"}) CHECK_FALSE(DossierCode::parse(bad).has_value());
+        for (const char* bad : {"", "   ", "abc'; DROP", "Nguyễn"})
+            CHECK_FALSE(DossierCode::parse(bad).has_value());
     }
 }

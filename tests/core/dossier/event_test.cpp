@@ -83,12 +83,14 @@ TEST_SUITE("core/event") {
     }
 
     TEST_CASE("a changed, removed or reordered audit row breaks the chain") {
-        for (const char* damage : {"UPDATE audit SET detail='x' WHERE row=2", "DELETE FROM audit WHERE row=2",
-                                   "UPDATE audit SET row=9 WHERE row=3", "UPDATE audit SET hash=x'00' WHERE row=1"}) {
+        for (const char* damage :
+             {"UPDATE audit SET detail='x' WHERE row=2", "DELETE FROM audit WHERE row=2",
+              "UPDATE audit SET row=9 WHERE row=3", "UPDATE audit SET hash=x'00' WHERE row=1"}) {
             CAPTURE(damage);
             auto database = test::memory_database();
             UnitOfWork work(database);
-            for (int i = 0; i < 3; ++i) append_audit(work, {Instant{}, "o1", "test", "s", std::to_string(i)});
+            for (int i = 0; i < 3; ++i)
+                append_audit(work, {Instant{}, "o1", "test", "s", std::to_string(i)});
             CHECK_FALSE(first_broken_audit_row(database).has_value());
             database.execute(damage);
             CHECK(first_broken_audit_row(database).has_value());

@@ -43,8 +43,7 @@ struct Import {
     }
     void write(const std::vector<std::string>& lines) {
         std::ofstream out(file, std::ios::binary);
-        for (const auto& line : lines)
-            out << line << '\n';
+        for (const auto& line : lines) out << line << '\n';
     }
     ImportProgress run() {
         const FixedClock clock(test::at(2026, 11, 23));
@@ -58,8 +57,7 @@ struct Import {
 
 std::vector<std::string> lines(int from, int to) {
     std::vector<std::string> all;
-    for (int i = from; i <= to; ++i)
-        all.push_back(a_line(i));
+    for (int i = from; i <= to; ++i) all.push_back(a_line(i));
     return all;
 }
 

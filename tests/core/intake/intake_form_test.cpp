@@ -38,10 +38,12 @@ TEST_SUITE("core/intake_form") {
             const char* json;
             const char* field;
         };
-        for (const auto& c : {Case{"{\"procedure\":5}", "procedure"}, Case{"{\"sets\":\"1\"}", "sets"},
-                              Case{"{\"applicant\":[]}", "applicant"}, Case{"{\"components\":{}}", "components"},
-                              Case{"{\"components\":[{\"pages\":1.5}]}", "components[0].pages"},
-                              Case{"{\"fees\":[{\"amount\":\"5\"}]}", "fees[0].amount"}, Case{"{\"lodger\":\"x\"}", "lodger"}}) {
+        for (const auto& c :
+             {Case{"{\"procedure\":5}", "procedure"}, Case{"{\"sets\":\"1\"}", "sets"},
+              Case{"{\"applicant\":[]}", "applicant"}, Case{"{\"components\":{}}", "components"},
+              Case{"{\"components\":[{\"pages\":1.5}]}", "components[0].pages"},
+              Case{"{\"fees\":[{\"amount\":\"5\"}]}", "fees[0].amount"},
+              Case{"{\"lodger\":\"x\"}", "lodger"}}) {
             CAPTURE(c.json);
             const auto form = parse_intake_form(c.json);
             REQUIRE_FALSE(form.has_value());
@@ -57,15 +59,17 @@ TEST_SUITE("core/intake_form") {
             FieldError error;
         };
         const std::string name = R"("name":"Trần Thị Mẫu")";
-        for (const auto& c : {Case{R"("id":"12345")", "applicant.id", FieldError::not_a_personal_id},
-                              Case{R"("id_kind":"old_id","id":"12345")", "applicant.id", FieldError::not_an_old_id},
-                              Case{R"("id_kind":"passport","id":"@")", "applicant.id", FieldError::not_a_passport},
-                              Case{R"("birth":"30/02/1990")", "applicant.birth", FieldError::not_a_date},
-                              Case{R"("birth":"01/01/2030")", "applicant.birth", FieldError::date_in_future},
-                              Case{R"("phone":"12")", "applicant.phone", FieldError::not_a_phone},
-                              Case{R"("email":"a@b")", "applicant.email", FieldError::not_an_email},
-                              Case{R"("sex":"x")", "applicant.sex", FieldError::unknown_value},
-                              Case{R"("address":"a\u0007b")", "applicant.address", FieldError::forbidden_characters}}) {
+        for (const auto& c :
+             {Case{R"("id":"12345")", "applicant.id", FieldError::not_a_personal_id},
+              Case{R"("id_kind":"old_id","id":"12345")", "applicant.id", FieldError::not_an_old_id},
+              Case{R"("id_kind":"passport","id":"@")", "applicant.id", FieldError::not_a_passport},
+              Case{R"("birth":"30/02/1990")", "applicant.birth", FieldError::not_a_date},
+              Case{R"("birth":"01/01/2030")", "applicant.birth", FieldError::date_in_future},
+              Case{R"("phone":"12")", "applicant.phone", FieldError::not_a_phone},
+              Case{R"("email":"a@b")", "applicant.email", FieldError::not_an_email},
+              Case{R"("sex":"x")", "applicant.sex", FieldError::unknown_value},
+              Case{R"("address":"a\u0007b")", "applicant.address",
+                   FieldError::forbidden_characters}}) {
             CAPTURE(c.fields);
             const auto result = judged(with_applicant(name + "," + c.fields));
             REQUIRE_FALSE(result.has_value());
@@ -82,17 +86,26 @@ TEST_SUITE("core/intake_form") {
     }
 
     TEST_CASE("a paper outside the published list needs a reason") {
-        const std::string head = R"({"procedure":"2.000815","channel":"counter","applicant":{"name":"A B"},"components":[)";
-        CHECK(judged(head + R"({"name":"Giấy khác"}]})").error().at(0).error == FieldError::reason_needed);
-        CHECK(judged(head + R"({"name":"Giấy khác","reason":"người dân tự nộp thêm"}]})").has_value());
-        CHECK(judged(head + R"({"code":"2.000815/c99"}]})").error().at(0).error == FieldError::unknown_component);
-        CHECK(judged(head + R"({"code":"2.000815/c01","result":"fail"}]})").error().at(0).error == FieldError::reason_needed);
+        const std::string head =
+            R"({"procedure":"2.000815","channel":"counter","applicant":{"name":"A B"},"components":[)";
+        CHECK(judged(head + R"({"name":"Giấy khác"}]})").error().at(0).error ==
+              FieldError::reason_needed);
+        CHECK(judged(head + R"({"name":"Giấy khác","reason":"người dân tự nộp thêm"}]})")
+                  .has_value());
+        CHECK(judged(head + R"({"code":"2.000815/c99"}]})").error().at(0).error ==
+              FieldError::unknown_component);
+        CHECK(judged(head + R"({"code":"2.000815/c01","result":"fail"}]})").error().at(0).error ==
+              FieldError::reason_needed);
     }
 
     TEST_CASE("an unknown procedure and a retired one are told apart") {
-        CHECK(judged(R"({"procedure":"9.999999","channel":"counter","applicant":{"name":"A"}})").error().at(0).error ==
-              FieldError::unknown_procedure);
-        CHECK(judged(R"({"procedure":"2.000986","channel":"counter","applicant":{"name":"A"}})").error().at(0).error ==
-              FieldError::retired_procedure);
+        CHECK(judged(R"({"procedure":"9.999999","channel":"counter","applicant":{"name":"A"}})")
+                  .error()
+                  .at(0)
+                  .error == FieldError::unknown_procedure);
+        CHECK(judged(R"({"procedure":"2.000986","channel":"counter","applicant":{"name":"A"}})")
+                  .error()
+                  .at(0)
+                  .error == FieldError::retired_procedure);
     }
 }

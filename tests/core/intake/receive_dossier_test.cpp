@@ -24,7 +24,10 @@ struct Desk {
     Desk() {
         UnitOfWork work(database);
         identity.save(work);
-        grant_range(work, {"Z00.00.01", identity.incarnation, 201, 203, 2026y / 1 / 1, 2026y / 12 / 31, "lease"}, {});
+        grant_range(
+            work,
+            {"Z00.00.01", identity.incarnation, 201, 203, 2026y / 1 / 1, 2026y / 12 / 31, "lease"},
+            {});
         work.commit();
     }
     auto receive(const IntakeForm& form, Instant now = test::at(2026, 11, 23), Uuid id = Uuid::v7(),
@@ -33,7 +36,9 @@ struct Desk {
         return ReceiveDossier(database, test::shipped_catalog(), test::shipped_calendar(), clock)
             .receive(form, {"o-1", "Nguyễn Thị Lan", "clerk"}, id, trust);
     }
-    std::int64_t count(const char* table) { return database.number(std::string("SELECT count(*) FROM ") + table); }
+    std::int64_t count(const char* table) {
+        return database.number(std::string("SELECT count(*) FROM ") + table);
+    }
 
     CounterIdentity identity = CounterIdentity::fresh("Z00.00.01", "2", true);
     Database database = test::memory_database();
@@ -44,8 +49,12 @@ IntakeForm certified_copies() {
     form.procedure = "2.000815";
     form.applicant.name = "Nguyễn Đức Đạt";
     form.applicant.id = "024045995935";
-    form.components = {{.code = "2.000815/c01", .originals = 1, .pages = 3, .copies_requested = 5,
-                        .checked_against_original = true, .result = "pass"}};
+    form.components = {{.code = "2.000815/c01",
+                        .originals = 1,
+                        .pages = 3,
+                        .copies_requested = 5,
+                        .checked_against_original = true,
+                        .result = "pass"}};
     return form;
 }
 
@@ -104,7 +113,8 @@ TEST_SUITE("core/receive_dossier") {
 
     TEST_CASE("when no number is left, reception goes on with a marked code") {
         Desk desk;
-        for (int i = 0; i < 3; ++i) CHECK_FALSE(desk.receive(certified_copies())->dossier.code.is_provisional());
+        for (int i = 0; i < 3; ++i)
+            CHECK_FALSE(desk.receive(certified_copies())->dossier.code.is_provisional());
         const auto fourth = desk.receive(certified_copies());
         CHECK(fourth->dossier.code.is_provisional());
         CHECK(warns(*fourth, IntakeWarningKind::provisional_code));
@@ -124,7 +134,8 @@ TEST_SUITE("core/receive_dossier") {
         (void)desk.receive(certified_copies());
         CHECK_THROWS_AS((void)desk.receive(certified_copies(), test::at(2026, 11, 22)), StateError);
         CHECK_THROWS_AS((void)desk.receive(certified_copies(), test::at(2020, 1, 2)), StateError);
-        const auto confirmed = desk.receive(certified_copies(), test::at(2026, 11, 22, 20), Uuid::v7(), ClockTrust::confirmed);
+        const auto confirmed = desk.receive(certified_copies(), test::at(2026, 11, 22, 20),
+                                            Uuid::v7(), ClockTrust::confirmed);
         CHECK(confirmed->dossier.clock_confirmed);
     }
 

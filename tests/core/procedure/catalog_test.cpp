@@ -11,9 +11,7 @@ using namespace motcua;
 
 namespace {
 
-std::string shipped_text() {
-    return read_file(MOTCUA_SOURCE_DIR "/resources/catalogue.json");
-}
+std::string shipped_text() { return read_file(MOTCUA_SOURCE_DIR "/resources/catalogue.json"); }
 
 const Catalog& shipped() {
     static const Catalog catalog = [] {
@@ -65,10 +63,8 @@ TEST_SUITE("core/procedure/catalog") {
             CHECK_FALSE(one.resume.source.empty());
             for (const auto& c : one.components.value_or(std::vector<Component>{}))
                 CHECK(ids.insert(c.id).second);
-            for (const auto& fee : one.fees)
-                CHECK(ids.insert(fee.id).second);
-            for (const auto& a_case : one.cases)
-                CHECK(ids.insert(a_case.id).second);
+            for (const auto& fee : one.fees) CHECK(ids.insert(fee.id).second);
+            for (const auto& a_case : one.cases) CHECK(ids.insert(a_case.id).second);
         }
         CHECK(shipped().hash().size() == 64);
         CHECK_FALSE(shipped().version().empty());

@@ -9,9 +9,7 @@ using namespace motcua;
 
 namespace {
 
-Money dong(std::int64_t amount) {
-    return *Money::of(amount);
-}
+Money dong(std::int64_t amount) { return *Money::of(amount); }
 
 // The published rule of certifying copies (2.000815).
 const FeeRule& certification() {

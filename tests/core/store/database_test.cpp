@@ -7,8 +7,8 @@
 
 #include "core/base/error.h"
 #include "core/base/file.h"
-#include "core/store/key_file.h"
 #include "core/store/data_folder.h"
+#include "core/store/key_file.h"
 #include "core/store/migrator.h"
 #include "core/store/settings_store.h"
 #include "core/store/unit_of_work.h"
@@ -82,7 +82,8 @@ TEST_SUITE("core/store") {
 
     TEST_CASE("a migration that fails half-way leaves the old form") {
         auto database = Database::in_memory();
-        const std::array<std::string_view, 2> steps{"CREATE TABLE a(x)", "CREATE TABLE b(x); CREATE TABLE a(x)"};
+        const std::array<std::string_view, 2> steps{"CREATE TABLE a(x)",
+                                                    "CREATE TABLE b(x); CREATE TABLE a(x)"};
         CHECK_THROWS_AS(migrate(database, steps), StorageError);
         CHECK(database.number("PRAGMA user_version") == 1);
         CHECK(database.number("SELECT count(*) FROM sqlite_master WHERE name='b'") == 0);
