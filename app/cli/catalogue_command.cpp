@@ -84,8 +84,7 @@ int run_catalogue_show(std::span<const std::string> args, const Catalog& catalog
         return say(err, ErrorCode::wrong_usage, Language::vietnamese,
                    "cách dùng: catalogue show [MÃ] [--lang vi|en]", "");
     if (!request->code) {
-        for (const auto& procedure : catalog.procedures())
-            out << line_for(procedure) << '\n';
+        for (const auto& procedure : catalog.procedures()) out << line_for(procedure) << '\n';
         return 0;
     }
     const auto code = ProcedureCode::parse(*request->code);

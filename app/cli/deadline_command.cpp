@@ -143,8 +143,7 @@ Result<WorkingCalendar, Refusal> with_options(const WorkingCalendar& calendar,
         if (!minute) {
             return bad_value("--cutoff", to_string(minute.error()), "không phải giờ hợp lệ");
         }
-        for (auto& set : data.hours)
-            set.same_day_cutoff = *minute;
+        for (auto& set : data.hours) set.same_day_cutoff = *minute;
     }
     auto made = WorkingCalendar::make(std::move(data));
     if (!made)

@@ -4,9 +4,7 @@ namespace motcua {
 
 namespace {
 
-bool in_vietnamese(Language language) {
-    return language == Language::vietnamese;
-}
+bool in_vietnamese(Language language) { return language == Language::vietnamese; }
 
 // "3 giờ 30 phút", "45 minutes".
 std::string duration(Minutes minutes, bool vi) {

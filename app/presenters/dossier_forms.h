@@ -16,7 +16,7 @@ namespace motcua {
 
 // What every form of this counter says about its office; settings of the counter.
 struct Office {
-    std::string unit;       // agency identifier
+    std::string unit;  // agency identifier
     std::string unit_name;  // "Trung tâm Phục vụ hành chính công …"; the identifier when unknown
     std::string authority;  // "ỦY BAN NHÂN DÂN XÃ …"
     std::string place;

@@ -27,8 +27,7 @@ void write(Level level, std::string_view text) {
 
     std::string line =
         std::string(stamp.data()) + " " + names[static_cast<std::size_t>(level)] + " ";
-    for (const char c : text)
-        line += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? ' ' : c;
+    for (const char c : text) line += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? ' ' : c;
     line += '\n';
     static std::mutex one_at_a_time;
     std::lock_guard lock(one_at_a_time);
@@ -38,26 +37,16 @@ void write(Level level, std::string_view text) {
 
 }  // namespace
 
-void set_level(Level lowest) {
-    lowest_level = lowest;
-}
+void set_level(Level lowest) { lowest_level = lowest; }
 
 void to_file(const std::filesystem::path& file) {
     const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     if (descriptor >= 0) sink = descriptor;
 }
 
-void debug(std::string_view text) {
-    write(Level::debug, text);
-}
-void info(std::string_view text) {
-    write(Level::info, text);
-}
-void warning(std::string_view text) {
-    write(Level::warning, text);
-}
-void error(std::string_view text) {
-    write(Level::error, text);
-}
+void debug(std::string_view text) { write(Level::debug, text); }
+void info(std::string_view text) { write(Level::info, text); }
+void warning(std::string_view text) { write(Level::warning, text); }
+void error(std::string_view text) { write(Level::error, text); }
 
 }  // namespace motcua::log

@@ -11,8 +11,7 @@ namespace {
 
 std::vector<std::string> told(const Deadline& deadline, Language language) {
     std::vector<std::string> lines;
-    for (const auto& note : deadline.explanation)
-        lines.push_back(day_note_text(note, language));
+    for (const auto& note : deadline.explanation) lines.push_back(day_note_text(note, language));
     return lines;
 }
 

@@ -13,7 +13,8 @@ inline Instant at(int year, unsigned month, unsigned day, int hour = 9, int minu
            hours{hour - 7} + minutes{minute};
 }
 
-inline Party a_person(const std::string& name = "Nguyễn Thị Mẫu", const std::string& id = "001192990001") {
+inline Party a_person(const std::string& name = "Nguyễn Thị Mẫu",
+                      const std::string& id = "001192990001") {
     Party person;
     person.name = name;
     person.id_kind = IdKind::personal_id;
@@ -34,7 +35,16 @@ inline Dossier a_dossier(const std::string& code = "H00.00.00-261123-0001") {
     dossier.counted_from = dossier.received_at;
     dossier.term = "same-day";
     dossier.due = at(2026, 11, 23, 17);
-    dossier.components.push_back({.code = "2.000815/c01", .name = "Bản chính", .originals = 1, .copies = 0, .electronic = 0, .pages = 3, .copies_requested = 5, .checked_against_original = true, .passed = true, .reason = ""});
+    dossier.components.push_back({.code = "2.000815/c01",
+                                  .name = "Bản chính",
+                                  .originals = 1,
+                                  .copies = 0,
+                                  .electronic = 0,
+                                  .pages = 3,
+                                  .copies_requested = 5,
+                                  .checked_against_original = true,
+                                  .passed = true,
+                                  .reason = ""});
     dossier.fees.push_back({"2.000815/f1", "Lệ phí chứng thực", 25000, PaymentWay::cash, ""});
     dossier.lookup_secret = "7K2QMA4X";
     dossier.officer = "0190a0a0-0000-7000-8000-000000000001";

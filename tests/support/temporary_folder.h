@@ -10,7 +10,8 @@ namespace motcua::test {
 class TemporaryFolder {
 public:
     TemporaryFolder() {
-        std::string pattern = (std::filesystem::temp_directory_path() / "motcua-test-XXXXXX").string();
+        std::string pattern =
+            (std::filesystem::temp_directory_path() / "motcua-test-XXXXXX").string();
         path_ = ::mkdtemp(pattern.data());
     }
     ~TemporaryFolder() {
