@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 
 constexpr const char* authority_certificate_key = "authority_certificate";
 constexpr const char* authority_key_key = "authority_key";
-constexpr const char* lookup_path = "/tra-cuu/";
+constexpr const char* lookup_path = "/tra-cuu";
 
 CertificateAuthority load_or_create(GatewayStore& store, Instant now) {
     return store.write([&](UnitOfWork& work) {
@@ -65,7 +65,8 @@ Response Gateway::route(const Request& request) {
     if (what == "GET /healthz") return healthy();
     if (what == "GET /readyz") return ready();
     if (what == "GET /metrics") return measured();
-    if (request.method == "GET" && request.path.starts_with(lookup_path))
+    if (request.method == "GET" &&
+        (request.path == lookup_path || request.path.starts_with(std::string(lookup_path) + "/")))
         return lookup_page(request);
     if (what == "POST /v1/enrol") return enrol(request);
     if (what == "GET /v1/hello") return hello(request, authenticated(request));

@@ -1,5 +1,7 @@
-// GET /tra-cuu/{code}?k=SECRET: the citizen's page, in Vietnamese.
+// GET /tra-cuu/{code}?k=SECRET, GET /tra-cuu?ma=CODE&k=SECRET: the citizen's page, in Vietnamese.
 //
+// The first is the QR code's, the second for who types code and secret, as printed or without
+// dashes and in small letters.
 // With the secret printed on the receipt it tells status and due date, nothing about persons.
 // Without it, and for a code that does not exist, one and the same page tells nothing.
 #include "app/gateway/dossier_index.h"
@@ -11,6 +13,7 @@ namespace motcua::gateway {
 namespace {
 
 constexpr std::size_t path_length = sizeof("/tra-cuu/") - 1;
+constexpr std::size_t longest_secret = 100;
 
 // The national statuses in the words a citizen knows them by.
 const char* status_text(int status) {
@@ -50,12 +53,20 @@ std::string page(const std::string& content) {
            content + "</body></html>";
 }
 
-std::string ask_page() {
-    return page(
-        "<p>Không tìm thấy hồ sơ với mã và mã tra cứu này. Vui lòng nhập mã tra cứu in trên "
-        "giấy tiếp nhận hồ sơ và hẹn trả kết quả.</p>"
-        "<form method=\"get\"><label>Mã tra cứu <input name=\"k\" maxlength=\"40\" "
-        "autocomplete=\"off\"></label> <button>Xem</button></form>");
+std::string ask_page(const char* why) {
+    return page(std::string("<p>") + why +
+                " Vui lòng nhập mã hồ sơ và mã tra cứu in trên giấy tiếp nhận hồ sơ và hẹn trả "
+                "kết quả.</p><form method=\"get\" action=\"/tra-cuu\">"
+                "<p><label>Mã hồ sơ<br><input name=\"ma\" maxlength=\"60\" autocomplete=\"off\">"
+                "</label></p><p><label>Mã tra cứu<br><input name=\"k\" maxlength=\"40\" "
+                "autocomplete=\"off\"></label></p><button>Xem</button></form>");
+}
+
+constexpr const char* not_found = "Không tìm thấy hồ sơ với mã và mã tra cứu này.";
+
+std::string value_of(const Request& request, const char* name) {
+    const auto given = request.query.find(name);
+    return given == request.query.end() ? std::string() : given->second;
 }
 
 std::string due_text(const LookupAnswer& answer) {
@@ -69,10 +80,12 @@ std::string due_text(const LookupAnswer& answer) {
 Response Gateway::lookup_page(const Request& request) {
     constexpr const char* html = "text/html; charset=utf-8";
     const Instant now = clock_.now();
-    const auto code = DossierCode::parse(request.path.substr(path_length));
-    const auto given = request.query.find("k");
-    const std::string secret = given == request.query.end() ? "" : given->second.substr(0, 100);
-    if (!code || secret.empty()) return {404, ask_page(), html};
+    const bool typed = request.path.size() < path_length;
+    const auto code =
+        DossierCode::parse(typed ? value_of(request, "ma") : request.path.substr(path_length));
+    const std::string secret = value_of(request, "k").substr(0, longest_secret);
+    if (typed && request.query.empty()) return {200, ask_page(""), html};
+    if (!code || secret.empty()) return {404, ask_page(not_found), html};
     // Counted per code and address, so that nobody locks the holder of the receipt out.
     const std::string key = code->str() + " " + request.address;
     if (!lookup_by_code_.allows(key, now) || !lookup_by_address_.allows(request.address, now))
@@ -83,7 +96,7 @@ Response Gateway::lookup_page(const Request& request) {
         ++metrics_.lookups_wrong;
         lookup_by_code_.count_wrong(key, now);
         lookup_by_address_.count_wrong(request.address, now);
-        return {404, ask_page(), html};
+        return {404, ask_page(not_found), html};
     }
     ++metrics_.lookups_right;
     // The code is of letters, digits, dots and dashes only: nothing in it needs escaping.

@@ -66,6 +66,9 @@ struct Desk {
     PushAnswer pushed(const std::string& device, const std::vector<DossierEvent>& events) {
         return PushAnswer::parse(push(device, events).body, "r");
     }
+    Response type(const std::string& code, const std::string& secret) {
+        return send("GET", "/tra-cuu", "", "", {{"ma", code}, {"k", secret}});
+    }
     Response look(const std::string& code, const std::string& secret) {
         return send("GET", "/tra-cuu/" + code, "", "", {{"k", secret}});
     }
@@ -232,7 +235,10 @@ TEST_SUITE("gateway/look-up") {
         CHECK(right.body.find("17:00 ngày 23/11/2026") != std::string::npos);
         CHECK(right.body.find(dossier.applicant.name) == std::string::npos);
         CHECK(right.body.find(dossier.procedure_name) == std::string::npos);
+        CHECK(desk.type(dossier.code.str(), "7k2q-ma4x").body == right.body);
+        CHECK(desk.send("GET", "/tra-cuu", "").status == 200);
         const auto wrong = desk.look(dossier.code.str(), "AAAAAAAA");
+        CHECK(desk.type(dossier.code.str(), "AAAAAAAA").body == wrong.body);
         CHECK(wrong.status == 404);
         // A code that exists and one that does not look the same from outside.
         CHECK(wrong.body == desk.look("H00.00.00-261122-9999", "AAAAAAAA").body);
