@@ -52,7 +52,7 @@ DossierCode take_code(UnitOfWork& work, const CounterIdentity& counter, const st
                       Date date) {
     for (;;) {
         const auto number = take_number(work, unit, counter.incarnation, date);
-        const DossierCode code =
+        DossierCode code =
             number ? DossierCode::official(unit, date, *number)
                    : DossierCode::provisional(unit, counter.mark(), date,
                                               take_provisional_number(work, unit, date));
