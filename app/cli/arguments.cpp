@@ -2,10 +2,21 @@
 
 namespace motcua::cli {
 
+UsageError::UsageError(std::string the_key, std::string the_first, std::string the_second)
+    : std::runtime_error(the_key + " " + the_first),
+      key(std::move(the_key)),
+      first(std::move(the_first)),
+      second(std::move(the_second)) {}
+
 Arguments::Arguments(const std::vector<std::string>& words, const std::set<std::string>& valued,
                      const std::set<std::string>& flags) {
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::string& word = words[i];
+        if (word == "--") {
+            words_.insert(words_.end(), words.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                          words.end());
+            return;
+        }
         if (word.size() < 2 || word[0] != '-') {
             words_.push_back(word);
             continue;
@@ -16,12 +27,12 @@ Arguments::Arguments(const std::vector<std::string>& words, const std::set<std::
             flags_.insert(name);
         } else if (valued.contains(name)) {
             if (equals == std::string::npos && i + 1 == words.size())
-                throw UsageError(name + " needs a value");
+                throw UsageError("usage.needs_value", name);
             const std::string value =
                 equals == std::string::npos ? words[++i] : word.substr(equals + 1);
-            if (!values_.emplace(name, value).second) throw UsageError(name + " is given twice");
+            if (!values_.emplace(name, value).second) throw UsageError("usage.given_twice", name);
         } else {
-            throw UsageError("unknown option " + name);
+            throw UsageError("usage.unknown_option", name);
         }
     }
 }
@@ -33,17 +44,17 @@ std::optional<std::string> Arguments::value(const std::string& option) const {
 
 std::string Arguments::required(const std::string& option) const {
     const auto found = value(option);
-    if (!found) throw UsageError(option + " is missing");
+    if (!found) throw UsageError("usage.missing", option);
     return *found;
 }
 
 const std::string& Arguments::word(std::size_t n, const char* what) const {
-    if (n >= words_.size()) throw UsageError(std::string(what) + " is missing");
+    if (n >= words_.size()) throw UsageError("usage.missing", what);
     return words_[n];
 }
 
 void Arguments::at_most(std::size_t words) const {
-    if (words_.size() > words) throw UsageError("unexpected " + words_[words]);
+    if (words_.size() > words) throw UsageError("usage.unexpected", words_[words]);
 }
 
 }  // namespace motcua::cli

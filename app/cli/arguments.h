@@ -10,15 +10,20 @@
 
 namespace motcua::cli {
 
-// The command was not understood: exit status 2.
+// The command was not understood: exit status 2. `key` and `values` are the sentence of the
+// message catalogue ("usage.needs_value"), what() the same for a log.
 class UsageError final : public std::runtime_error {
-    using std::runtime_error::runtime_error;
+public:
+    explicit UsageError(std::string key, std::string first = "", std::string second = "");
+    const std::string key;
+    const std::string first;   // {0}
+    const std::string second;  // {1}
 };
 
 class Arguments {
 public:
     // `valued` options take the next word or "--name=value", `flags` none; anything else that
-    // begins with "--" is a UsageError. "-" is an ordinary word; "-o" and "-n" count as options.
+    // begins with "-" is a UsageError. "-" is an ordinary word, and so is all behind "--".
     Arguments(const std::vector<std::string>& words, const std::set<std::string>& valued,
               const std::set<std::string>& flags);
 

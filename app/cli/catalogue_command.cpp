@@ -106,13 +106,6 @@ Result<Catalog, CatalogProblem> check_catalogue_file(const std::filesystem::path
     return Catalog::parse(read_file(file));
 }
 
-std::string catalogue_refusal(const CatalogProblem& problem, Language language) {
-    const std::string sentence = language == Language::english ? "the catalogue cannot be used: "
-                                                               : "danh mục không dùng được: ";
-    return to_string(ErrorCode::broken_catalogue) + " " + sentence + problem.where + ": " +
-           problem.what;
-}
-
 std::string catalogue_summary(const Catalog& catalog) {
     JsonWriter summary;
     summary.begin_object().field("version", catalog.version()).field("dated", catalog.dated());

@@ -23,9 +23,6 @@ int run_catalogue_show(std::span<const std::string> args, const Catalog& catalog
 // Throws: StorageError (file_unreadable).
 Result<Catalog, CatalogProblem> check_catalogue_file(const std::filesystem::path& file);
 
-// "MC-1008 danh mục không dùng được: 1.001193 resume: no resume rule…"
-std::string catalogue_refusal(const CatalogProblem& problem, Language language);
-
 // {"version","dated","hash","procedures":n,"retired":n}: the answer to an import.
 std::string catalogue_summary(const Catalog& catalog);
 

@@ -11,6 +11,33 @@
 #include "core/store/settings_store.h"
 
 namespace motcua::cli {
+namespace {
+
+std::string key_names(const std::vector<std::string>& keys) {
+    std::string all = "list";
+    for (const auto& key : keys) all += ", " + key;
+    return all;
+}
+
+std::string all_lanes() {
+    std::string all;
+    for (std::size_t i = 0; i < lane_count; ++i)
+        all += (i ? ", " : "") + std::string(name_of(static_cast<Lane>(i)));
+    return all;
+}
+
+// 64 hexadecimal digits, as they are or in pairs with colons.
+bool is_fingerprint(const std::string& text) {
+    std::size_t digits = 0;
+    for (const char c : text) {
+        if (c == ':' || c == ' ') continue;
+        if (!std::isxdigit(static_cast<unsigned char>(c))) return false;
+        ++digits;
+    }
+    return digits == 64;
+}
+
+}  // namespace
 
 int search_command(Session& session, const Words& words) {
     const Arguments args(words, {}, {});
@@ -25,7 +52,7 @@ int board_command(Session& session, const Words& words) {
     const Arguments args(words, {}, {});
     args.at_most(1);
     const auto lane = lane_of(args.word(0, "LANE"));
-    if (!lane) throw UsageError("unknown lane " + args.words()[0]);
+    if (!lane) throw UsageError("usage.takes", "LANE", all_lanes());
     OpenCounter counter = session.open(Access::read_only);
     const BoardQuery query{session.clock().now(), counter.officer().id};
     return run_board(counter.database(), counter.calendar(), *lane, query, session.out());
@@ -40,7 +67,8 @@ int import_command(Session& session, const Words& words) {
                           session.clock());
     ImportOptions options;
     options.push = args.has("--push");
-    return run_import(import, file, counter.officer(), options, session.out(), session.err());
+    return run_import(import, file, counter.officer(), options, session.texts(), session.out(),
+                      session.err());
 }
 
 int enrol_command(Session& session, const Words& words) {
@@ -48,6 +76,10 @@ int enrol_command(Session& session, const Words& words) {
     args.at_most(2);
     const Enrolment enrolment{args.word(0, "URL"), args.word(1, "CODE"),
                               args.required("--ca-sha256")};
+    if (!enrolment.url.starts_with("https://"))
+        throw UsageError("usage.takes", "URL", "https://HOST:PORT");
+    if (!is_fingerprint(enrolment.ca_sha256))
+        throw UsageError("usage.takes", "--ca-sha256", "64 × 0-9 a-f");
     OpenCounter counter = session.open(Access::read_write);
     return run_enrol(counter.database(), enrolment, SystemClock(), session.out());
 }
@@ -59,7 +91,7 @@ int sync_command(Session& session, const Words& words) {
         OpenCounter counter = session.open(Access::read_write);
         return run_sync(counter.database(), args.has("--once"), SystemClock(), session.out());
     }
-    if (args.words()[0] != "status") throw UsageError("sync takes status or nothing");
+    if (args.words()[0] != "status") throw UsageError("usage.takes", "sync", "status");
     OpenCounter counter = session.open(Access::read_only);
     return run_sync_status(counter.database(), session.clock().now(), session.out());
 }
@@ -67,7 +99,7 @@ int sync_command(Session& session, const Words& words) {
 int conflict_command(Session& session, const Words& words) {
     const Arguments args(words, {}, {});
     args.at_most(1);
-    if (args.word(0, "list") != "list") throw UsageError("conflict takes list");
+    if (args.word(0, "list") != "list") throw UsageError("usage.takes", "conflict", "list");
     OpenCounter counter = session.open(Access::read_only);
     return run_conflict_list(counter.database(), session.out());
 }
@@ -117,7 +149,7 @@ int setting_command(Session& session, const Words& words) {
         return 0;
     }
     if (std::find(open_keys.begin(), open_keys.end(), key) == open_keys.end())
-        throw UsageError("unknown setting " + key);
+        throw UsageError("usage.takes", "setting", key_names(open_keys));
     OpenCounter counter = session.open(Access::read_write);
     const Instant now = session.clock().now();
     UnitOfWork work(counter.database());

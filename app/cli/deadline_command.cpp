@@ -215,6 +215,13 @@ Result<std::string, Refusal> answer(const Options& options,
                    is_second(options, language_choice) ? Language::english : Language::vietnamese);
 }
 
+// Also where the options as a whole are not understood.
+bool asks_for_english(std::span<const std::string> args) {
+    const auto at = std::find(args.begin(), args.end(), "--lang");
+    return (at != args.end() && at + 1 != args.end() && at[1] == "en") ||
+           std::find(args.begin(), args.end(), "--lang=en") != args.end();
+}
+
 int say(std::ostream& err, const Refusal& refusal, bool english) {
     err << to_string(refusal.code) << ' ' << (english ? refusal.english : refusal.vietnamese)
         << '\n';
@@ -226,7 +233,7 @@ int say(std::ostream& err, const Refusal& refusal, bool english) {
 int run_deadline(std::span<const std::string> args, const std::filesystem::path& holidays_file,
                  std::ostream& out, std::ostream& err) {
     const auto options = split_options(args);
-    if (!options) return say(err, options.error(), false);
+    if (!options) return say(err, options.error(), asks_for_english(args));
     const bool english = is_second(*options, language_choice);
     try {
         const auto json = answer(*options, holidays_file);

@@ -19,9 +19,9 @@ Secret chosen_passphrase(Session& session, bool training) {
     auto given =
         session.options().passphrase_file || !training ? session.passphrase() : std::nullopt;
     if (!given && training) return Secret(training_passphrase);
-    if (!given) throw UsageError("--passphrase-file is missing");
+    if (!given) throw UsageError("usage.missing", "--passphrase-file");
     if (text::length(given->view()) < shortest_passphrase)
-        throw UsageError("the passphrase has fewer than 8 letters");
+        throw UsageError("usage.short_passphrase");
     return *std::move(given);
 }
 
@@ -37,7 +37,8 @@ int init_command(Session& session, const Words& words) {
     if (!unit) return session.refuse({{"--unit", FieldError::not_an_agency, ""}});
     if (!is_counter_number(counter))
         return session.refuse({{"--counter", FieldError::out_of_range, ""}});
-    if (officer.empty() || text::length(officer) > 100 || text::has_forbidden_characters(officer))
+    if (officer.empty()) return session.refuse({{"--officer", FieldError::missing, ""}});
+    if (text::length(officer) > 100 || text::has_forbidden_characters(officer))
         return session.refuse({{"--officer", FieldError::forbidden_characters, ""}});
 
     const CounterPlan plan{unit->str(), counter, officer, training, resource_folder()};

@@ -9,6 +9,7 @@
 #include <functional>
 #include <iostream>
 #include <map>
+#include <set>
 
 #include "app/cli/arguments.h"
 #include "app/cli/commands.h"
@@ -16,6 +17,7 @@
 #include "app/presenters/error_text.h"
 #include "app/presenters/program_files.h"
 #include "core/base/error.h"
+#include "core/base/log.h"
 #include "core/base/resource_folder.h"
 
 namespace motcua::cli {
@@ -33,37 +35,72 @@ constexpr const char* usage =
     "  import FILE.jsonl [--push] | check | backup FILE | restore FILE | demo\n"
     "  setting list | setting KEY VALUE\n";
 
+bool is_option(const std::string& word) { return word.size() > 1 && word[0] == '-'; }
+
+// Where the command stands: the first word that is neither an option nor the value of one.
+std::size_t command_at(const Words& words) {
+    static const std::set<std::string> valued{
+        "--unit",  "--counter", "--officer", "--receipt",   "--paper",
+        "--id",    "-o",        "--term",    "--ca-sha256", "--received",
+        "--pause", "--due",     "--now",     "--data",      "--resume",
+        "--hours", "--cutoff",  "--lang",    "--calendar",  "--passphrase-file"};
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (valued.contains(words[i]))
+            ++i;
+        else if (!is_option(words[i]))
+            return i;
+    }
+    throw UsageError("usage.no_command");
+}
+
+// "--lang" wherever it stands, so that even a wrong usage is told in the right language.
+Language language_in(const Words& words) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const bool apart = words[i] == "--lang" && i + 1 < words.size();
+        if ((apart && words[i + 1] == "en") || words[i] == "--lang=en") return Language::english;
+    }
+    return Language::vietnamese;
+}
+
+void set_common(CommonOptions& options, const std::string& name, const std::string& value) {
+    if (name == "--data") options.data.root = value;
+    if (name == "--passphrase-file") options.passphrase_file = value;
+    if (name == "--officer") options.officer = value;
+    if (name == "--data" && value.empty()) throw UsageError("usage.needs_value", name);
+    if (name == "--lang") {
+        const auto language = parse_language(value);
+        if (!language) throw UsageError("usage.takes", name, "vi, en");
+        options.language = *language;
+    }
+    if (name == "--now") {
+        const auto now = parse_instant(value);
+        if (!now) throw UsageError("usage.takes", name, "2026-11-23T09:15+07:00");
+        options.now = *now;
+    }
+}
+
 // Takes the common options out, wherever they stand.
-CommonOptions take_common(Words& words) {
+CommonOptions take_common(Words& words, const std::string& command) {
     CommonOptions options;
     Words rest;
-    const bool is_init = std::find(words.begin(), words.end(), "init") != words.end();
     for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i] == "--") {
+            rest.insert(rest.end(), words.begin() + static_cast<std::ptrdiff_t>(i), words.end());
+            break;
+        }
         const auto equals = words[i].find('=');
         const std::string name = words[i].substr(0, equals);
         const bool common = name == "--data" || name == "--now" || name == "--lang" ||
-                            name == "--passphrase-file" || (name == "--officer" && !is_init);
+                            name == "--passphrase-file" ||
+                            (name == "--officer" && command != "init");
         if (!common) {
             rest.push_back(words[i]);
             continue;
         }
         if (equals == std::string::npos && i + 1 == words.size())
-            throw UsageError(name + " needs a value");
-        const std::string value =
-            equals == std::string::npos ? words[++i] : words[i].substr(equals + 1);
-        if (name == "--data") options.data.root = value;
-        if (name == "--passphrase-file") options.passphrase_file = value;
-        if (name == "--officer") options.officer = value;
-        if (name == "--lang") {
-            const auto language = parse_language(value);
-            if (!language) throw UsageError("--lang takes vi or en");
-            options.language = *language;
-        }
-        if (name == "--now") {
-            const auto now = parse_instant(value);
-            if (!now) throw UsageError("--now takes an ISO 8601 time");
-            options.now = *now;
-        }
+            throw UsageError("usage.needs_value", name);
+        set_common(options, name,
+                   equals == std::string::npos ? words[++i] : words[i].substr(equals + 1));
     }
     words = std::move(rest);
     return options;
@@ -90,38 +127,47 @@ int run_named(const std::string& name, CommonOptions options, const Words& words
         return run_deadline(all, resource_folder() / "holidays.json", std::cout, std::cerr);
     }
     const auto command = commands().find(name);
-    if (command == commands().end()) throw UsageError("unknown command " + name);
+    if (command == commands().end()) throw UsageError("usage.unknown_command", name);
     Session session(std::move(options), std::cout, std::cerr);
     try {
-        return command->second(session, words);
+        const int status = command->second(session, words);
+        std::cout.flush();
+        // The reader of the answer has gone, or the disk it goes to is full.
+        if (!std::cout) return session.refuse(ErrorCode::file_unwritable);
+        return status;
     } catch (const UsageError&) {
         throw;
     } catch (const Error& e) {
-        return session.refuse(e.code(), e.what());
+        return session.refuse(e);
+    } catch (const std::exception& e) {
+        return session.refuse(StorageError(ErrorCode::storage_failed, e.what()));
     }
 }
 
-int usage_error(const std::string& why) {
-    std::cerr << to_string(ErrorCode::wrong_usage) << " " << why << "\n" << usage;
+int usage_error(const UsageError& error, Language language) {
+    const Texts texts = Texts::load(message_file(language), language);
+    std::cerr << texts(error.key, {error.first, error.second}) << " ("
+              << to_string(ErrorCode::wrong_usage) << ")\n"
+              << usage;
     return 2;
 }
 
 int run(Words words) {
+    const Language language = language_in(words);
     try {
-        CommonOptions options = take_common(words);
-        if (words.empty()) return usage_error("no command");
-        const std::string name = words.front();
-        words.erase(words.begin());
-        if (name == "--help" || name == "help") return std::cout << usage, 0;
+        const bool asks = std::find(words.begin(), words.end(), "--help") != words.end();
+        if (asks || (!words.empty() && words[0] == "help")) return std::cout << usage, 0;
+        const std::size_t at = command_at(words);
+        const std::string name = words[at];
+        words.erase(words.begin() + static_cast<std::ptrdiff_t>(at));
+        CommonOptions options = take_common(words, name);
         return run_named(name, std::move(options), words);
     } catch (const UsageError& e) {
-        return usage_error(e.what());
+        return usage_error(e, language);
     } catch (const Error& e) {
+        // Even the words are missing.
         std::cerr << to_string(e.code()) << " " << e.what() << "\n";
         return exit_status(e.code());
-    } catch (const std::exception& e) {
-        std::cerr << to_string(ErrorCode::storage_failed) << " " << e.what() << "\n";
-        return exit_status(ErrorCode::storage_failed);
     }
 }
 
@@ -137,6 +183,8 @@ void forbid_core_dumps() {
 
 int main(int argc, char** argv) {
     motcua::cli::forbid_core_dumps();
+    // Standard error belongs to the messages for people.
+    motcua::log::set_level(motcua::log::Level::error);
     std::setlocale(LC_CTYPE, "C.UTF-8");
     return motcua::cli::run({argv + 1, argv + argc});
 }

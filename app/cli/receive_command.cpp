@@ -12,18 +12,33 @@
 namespace motcua::cli {
 namespace {
 
-constexpr std::size_t longest_form = 4u << 20;
+constexpr std::size_t longest_form = 4u << 20;  // read no further: it is refused anyway
+constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";  // editors on Windows put it
 
 std::string read_form(const std::string& file) {
-    if (file != "-") return read_file(file, longest_form);
-    return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()};
+    std::string text;
+    if (file == "-") {
+        text.resize(longest_form + 1);
+        std::cin.read(text.data(), static_cast<std::streamsize>(text.size()));
+        text.resize(static_cast<std::size_t>(std::cin.gcount()));
+    } else {
+        text = read_file(file);
+    }
+    if (text.starts_with(byte_order_mark)) text.erase(0, byte_order_mark.size());
+    return text;
+}
+
+Result<IntakeForm, FieldProblem> form_of(const std::string& text) {
+    if (text.size() > longest_form)
+        return Failure{FieldProblem{"", FieldError::malformed_json, "larger than 4 MiB"}};
+    return parse_intake_form(text);
 }
 
 Paper paper_of(const Arguments& args) {
     const std::string name = args.value("--paper").value_or("a5");
     if (name == "a5") return Paper::a5;
     if (name == "a4") return Paper::a4;
-    throw UsageError("--paper takes a5 or a4");
+    throw UsageError("usage.takes", "--paper", "a5, a4");
 }
 
 }  // namespace
@@ -33,12 +48,12 @@ int receive_command(Session& session, const Words& words) {
     args.at_most(1);
     const std::string file = args.word(0, "FILE");
     const Paper paper = paper_of(args);
-    const auto form = parse_intake_form(read_form(file));
+    const auto form = form_of(read_form(file));
     if (!form) return session.refuse(std::vector{form.error()});
     // A caller that may have to ask again gives the dossier's id, so that nothing is kept twice.
     const auto id =
         args.value("--id") ? Uuid::parse(*args.value("--id")) : std::optional(Uuid::v7());
-    if (!id) throw UsageError("--id takes a UUID");
+    if (!id) throw UsageError("usage.takes", "--id", "UUID");
 
     OpenCounter counter = session.open(Access::read_write);
     ReceiveDossier receive(counter.database(), counter.catalog(), counter.calendar(),
@@ -59,7 +74,9 @@ int receive_command(Session& session, const Words& words) {
                 *target, FormPrinter().receipt(received->dossier, procedure, office, paper).pdf);
             printed = std::filesystem::absolute(*target).string();
         } catch (const Error& e) {
-            status = session.refuse(e.code());
+            status = session.refuse(e);
+            // A procedure with forms of its own has no such receipt: nothing failed.
+            if (e.code() == ErrorCode::form_not_for_procedure) status = 0;
         }
     }
     session.answer(

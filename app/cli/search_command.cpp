@@ -27,6 +27,13 @@ void write_remaining(JsonWriter& out, const DossierRow& row, const WorkingCalend
     out.field("overdue", left.overdue).end_object();
 }
 
+// A reason is a stable word; what a parser says of JSON is not, and says nothing to a clerk.
+std::string reason_text(const LineProblem& problem, const Texts& texts) {
+    const std::string key = "problem." + problem.reason;
+    if (texts.has(key)) return texts(key, {""});
+    return texts("import.not_json");
+}
+
 int percent(const ImportProgress& progress) {
     return progress.total_bytes ? static_cast<int>(100 * progress.bytes / progress.total_bytes)
                                 : 100;
@@ -60,14 +67,16 @@ int run_board(Database& database, const WorkingCalendar& calendar, Lane lane,
 }
 
 int run_import(ImportDossiers& import, const std::filesystem::path& file, const Officer& officer,
-               ImportOptions options, std::ostream& out, std::ostream& err) {
+               ImportOptions options, const Texts& texts, std::ostream& out, std::ostream& err) {
     options.refused = [&](const RefusedLine& line) {
-        err << "line " << line.line << ": ";
+        err << texts("import.line", {std::to_string(line.line)}) << ": ";
         if (!line.problem.field.empty()) err << line.problem.field << ": ";
-        err << line.problem.reason << " (" << to_string(line.problem.code) << ")\n";
+        err << reason_text(line.problem, texts) << " (" << to_string(line.problem.code) << ")\n";
     };
     options.progress = [&](const ImportProgress& progress) {
-        err << progress.lines << " lines, " << percent(progress) << " %\n";
+        err << texts("import.progress",
+                     {std::to_string(progress.lines), std::to_string(percent(progress))})
+            << '\n';
     };
     const ImportProgress progress = import.run(file, officer, options);
     JsonWriter answer;

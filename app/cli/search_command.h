@@ -11,6 +11,7 @@
 #include <ostream>
 #include <string_view>
 
+#include "app/presenters/texts.h"
 #include "core/dossier/deadline_board.h"
 #include "core/dossier/dossier_search.h"
 #include "core/intake/import_dossiers.h"
@@ -24,11 +25,11 @@ int run_search(Database& database, const WorkingCalendar& calendar, Instant now,
 int run_board(Database& database, const WorkingCalendar& calendar, Lane lane,
               const BoardQuery& query, std::ostream& out);
 
-// Refused lines go to `err` as "line 7: applicant.phone: not_a_phone (MC-1014)", progress as
-// "12000 lines, 40 %"; then one object on `out`:
+// Refused lines go to `err` as "Line 7: applicant.phone: not like a phone number (MC-1014)",
+// progress as "12000 lines, 40 %", in the words of `texts`; then one object on `out`:
 //   {"file","lines","taken","present","refused","finished"}
 // 1 when a line was refused.
 int run_import(ImportDossiers& import, const std::filesystem::path& file, const Officer& officer,
-               ImportOptions options, std::ostream& out, std::ostream& err);
+               ImportOptions options, const Texts& texts, std::ostream& out, std::ostream& err);
 
 }  // namespace motcua

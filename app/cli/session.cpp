@@ -10,6 +10,7 @@
 #include "app/presenters/program_files.h"
 #include "core/base/error.h"
 #include "core/base/file.h"
+#include "core/base/log.h"
 #include "core/base/text.h"
 #include "core/store/key_file.h"
 
@@ -34,6 +35,13 @@ std::optional<Secret> prompt(const std::string& question) {
     Secret secret(line);
     line.assign(line.size(), '\0');
     return secret;
+}
+
+// Whose what() says something a clerk can act on: a file's name, who holds the data, which entry.
+bool is_for_clerk(ErrorCode code) {
+    using enum ErrorCode;
+    return code == data_in_use || code == file_unreadable || code == file_unwritable ||
+           code == broken_catalogue || code == broken_calendar || code == data_folder_missing;
 }
 
 }  // namespace
@@ -76,10 +84,24 @@ int Session::refuse(ErrorCode code, const std::string& detail) {
     return exit_status(code);
 }
 
+int Session::refuse(const Error& error) {
+    const auto folder = options_.data.root;
+    std::error_code ignored;
+    if (std::filesystem::is_directory(folder, ignored))
+        log::append(folder / "motcua.log", to_string(error.code()) + " " + error.what());
+    const std::string what = error.what();
+    const bool told = is_for_clerk(error.code()) && !what.starts_with("SQLite");
+    return refuse(error.code(), told ? what : "");
+}
+
 int Session::refuse(const std::vector<FieldProblem>& problems) {
     for (const auto& problem : problems) {
-        const std::string where = problem.field.empty() ? "" : problem.field + ": ";
-        say(where + problem_text(problem, texts_) + " (" + to_string(code_of(problem.error)) + ")");
+        if (problem.field.empty()) {
+            refuse(code_of(problem.error), problem.detail);
+            continue;
+        }
+        say(problem.field + ": " + problem_text(problem, texts_) + " (" +
+            to_string(code_of(problem.error)) + ")");
     }
     return 1;
 }

@@ -51,6 +51,9 @@ public:
     // "components[2].pages: … (MC-1003)" for each; answers the exit status 1.
     int refuse(const std::vector<FieldProblem>& problems);
     int refuse(ErrorCode code, const std::string& detail = "");
+    // One line in the clerk's words. What only helps the support goes to motcua.log in the data
+    // folder; a file's name or who holds the lock is told.
+    int refuse(const Error& error);
 
 private:
     CommonOptions options_;

@@ -24,7 +24,7 @@ std::string letter_name(char32_t letter) {
 
 PrintedForm print_receipt_of(OpenCounter& counter, const Dossier& dossier, const Office& office,
                              const std::string& paper) {
-    if (paper != "a5" && paper != "a4") throw UsageError("--paper takes a5 or a4");
+    if (paper != "a5" && paper != "a4") throw UsageError("usage.takes", "--paper", "a5, a4");
     // The entry it was received under, not today's.
     const auto pinned = pinned_procedure(counter.database(), dossier.procedure_hash);
     const Procedure* procedure = pinned ? &*pinned : counter.catalog().find(dossier.procedure);
@@ -32,7 +32,7 @@ PrintedForm print_receipt_of(OpenCounter& counter, const Dossier& dossier, const
 }
 
 PrintedForm print_slip_of(const Dossier& dossier, const Office& office, const std::string& paper) {
-    if (paper != "a6" && paper != "80mm") throw UsageError("--paper takes a6 or 80mm");
+    if (paper != "a6" && paper != "80mm") throw UsageError("usage.takes", "--paper", "a6, 80mm");
     return FormPrinter().slip(dossier, office, paper == "a6" ? SlipPaper::a6 : SlipPaper::roll80);
 }
 
@@ -58,7 +58,8 @@ int print_command(Session& session, const Words& words) {
     const auto code = DossierCode::parse(args.word(0, "CODE"));
     const std::string form = args.word(1, "FORM");
     const std::string target = args.required("-o");
-    if (form != "receipt" && form != "appointment") throw UsageError("unknown FORM " + form);
+    if (form != "receipt" && form != "appointment")
+        throw UsageError("usage.takes", "FORM", "receipt, appointment");
 
     OpenCounter counter = session.open(Access::read_only);
     const auto dossier = code ? find_dossier(counter.database(), *code) : std::nullopt;

@@ -45,10 +45,9 @@ void show_versions(Session& session, OpenCounter& counter, VersionKind kind) {
 int import_catalogue(Session& session, const std::string& file) {
     const std::string text = read_file(file, longest_file);
     const auto catalog = Catalog::parse(text);
-    if (!catalog) {
-        session.say(catalogue_refusal(catalog.error(), session.texts().language()));
-        return exit_status(ErrorCode::broken_catalogue);
-    }
+    if (!catalog)
+        return session.refuse(ErrorCode::broken_catalogue,
+                              catalog.error().where + ": " + catalog.error().what);
     OpenCounter counter = session.open(Access::read_write);
     put(session, counter, VersionKind::catalogue, catalog->hash(), catalog->version(), text);
     return 0;
@@ -73,7 +72,7 @@ int catalogue_command(Session& session, const Words& words) {
     args.at_most(2);
     const std::string verb = args.word(0, "import or show");
     if (verb == "import") return import_catalogue(session, args.word(1, "FILE"));
-    if (verb != "show") throw UsageError("catalogue takes import or show");
+    if (verb != "show") throw UsageError("usage.takes", "catalogue", "import, show");
     OpenCounter counter = session.open(Access::read_only);
     if (args.has("--versions")) return show_versions(session, counter, VersionKind::catalogue), 0;
     Words rest(args.words().begin() + 1, args.words().end());
@@ -86,7 +85,7 @@ int calendar_command(Session& session, const Words& words) {
     args.at_most(2);
     const std::string verb = args.word(0, "import or show");
     if (verb == "import") return import_calendar(session, args.word(1, "FILE"));
-    if (verb != "show") throw UsageError("calendar takes import or show");
+    if (verb != "show") throw UsageError("usage.takes", "calendar", "import, show");
     OpenCounter counter = session.open(Access::read_only);
     if (args.has("--versions")) return show_versions(session, counter, VersionKind::calendar), 0;
     session.answer(

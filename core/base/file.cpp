@@ -14,7 +14,7 @@ namespace {
 
 [[noreturn]] void fail(const std::filesystem::path& file, int error) {
     throw StorageError(
-        error == ENOSPC ? ErrorCode::disk_full : ErrorCode::file_unwritable,
+        error == ENOSPC || error == EDQUOT ? ErrorCode::disk_full : ErrorCode::file_unwritable,
         "cannot write " + file.filename().string() + ", errno " + std::to_string(error));
 }
 
@@ -52,8 +52,6 @@ std::string read_file(const std::filesystem::path& file, std::size_t limit) {
 }
 
 void write_file_durably(const std::filesystem::path& file, std::string_view bytes) {
-    auto folder = file.parent_path();
-    if (folder.empty()) folder = ".";
     const auto temporary = std::filesystem::path(file.string() + ".new");
     {
         const Descriptor out(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC);
@@ -69,9 +67,22 @@ void write_file_durably(const std::filesystem::path& file, std::string_view byte
             }
             rest.remove_prefix(static_cast<std::size_t>(written));
         }
-        if (::fsync(out.get()) != 0) fail(file, errno);
+        if (::fsync(out.get()) != 0) {
+            const int error = errno;
+            ::unlink(temporary.c_str());
+            fail(file, error);
+        }
     }
-    if (::rename(temporary.c_str(), file.c_str()) != 0) fail(file, errno);
+    rename_durably(temporary, file);
+}
+
+void rename_durably(const std::filesystem::path& from, const std::filesystem::path& to) {
+    if (::rename(from.c_str(), to.c_str()) != 0) {
+        const int error = errno;
+        ::unlink(from.c_str());
+        fail(to, error);
+    }
+    const auto folder = to.has_parent_path() ? to.parent_path() : std::filesystem::path(".");
     const Descriptor directory(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (directory.get() >= 0) ::fsync(directory.get());
 }

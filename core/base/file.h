@@ -14,4 +14,7 @@ std::string read_file(const std::filesystem::path& file, std::size_t limit = 256
 // Throws: StorageError (file_unwritable, disk_full); the old file is then untouched.
 void write_file_durably(const std::filesystem::path& file, std::string_view bytes);
 
+// Gives a whole file its name; on disk when this returns. Throws as above.
+void rename_durably(const std::filesystem::path& from, const std::filesystem::path& to);
+
 }  // namespace motcua

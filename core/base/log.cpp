@@ -16,8 +16,7 @@ namespace {
 std::atomic<Level> lowest_level{Level::warning};
 std::atomic<int> sink{STDERR_FILENO};
 
-void write(Level level, std::string_view text) {
-    if (level < lowest_level) return;
+std::string line_of(Level level, std::string_view text) {
     static constexpr std::array names{"DEBUG", "INFO", "WARNING", "ERROR"};
     const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
     std::tm utc{};
@@ -28,7 +27,12 @@ void write(Level level, std::string_view text) {
     std::string line =
         std::string(stamp.data()) + " " + names[static_cast<std::size_t>(level)] + " ";
     for (const char c : text) line += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? ' ' : c;
-    line += '\n';
+    return line + '\n';
+}
+
+void write(Level level, std::string_view text) {
+    if (level < lowest_level) return;
+    const std::string line = line_of(level, text);
     static std::mutex one_at_a_time;
     std::lock_guard lock(one_at_a_time);
     // A log that cannot be written must not stop the counter.
@@ -42,6 +46,14 @@ void set_level(Level lowest) { lowest_level = lowest; }
 void to_file(const std::filesystem::path& file) {
     const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     if (descriptor >= 0) sink = descriptor;
+}
+
+void append(const std::filesystem::path& file, std::string_view text) {
+    const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    if (descriptor < 0) return;
+    const std::string line = line_of(Level::error, text);
+    [[maybe_unused]] const auto written = ::write(descriptor, line.data(), line.size());
+    ::close(descriptor);
 }
 
 void debug(std::string_view text) { write(Level::debug, text); }

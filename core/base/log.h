@@ -15,6 +15,9 @@ void set_level(Level lowest);
 // Appends to this file instead of standard error; mode 0600.
 void to_file(const std::filesystem::path& file);
 
+// One error line into this file, wherever the rest goes; nothing where it cannot be written.
+void append(const std::filesystem::path& file, std::string_view text);
+
 void debug(std::string_view text);
 void info(std::string_view text);
 void warning(std::string_view text);

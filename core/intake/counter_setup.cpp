@@ -93,35 +93,33 @@ void fill(Database& database, const CounterPlan& plan, const NewCounter& counter
     work.commit();
 }
 
-void remove_unfinished(const DataFolder& folder) {
-    for (const char* end : {"", "-wal", "-shm", "-journal"})
-        std::filesystem::remove(folder.database().string() + end);
-}
-
 }  // namespace
 
 NewCounter make_counter(const DataFolder& folder, const CounterPlan& plan, const Secret& passphrase,
                         const Clock& clock) {
     folder.create();
     const WriterLock lock(folder, "motcua init");
-    if (std::filesystem::exists(folder.keys()))
-        throw StateError(ErrorCode::already_initialised, "there is a counter in this folder");
-    remove_unfinished(folder);
+    // The keys lie under another name until the database is whole: what is found with them was
+    // begun and never used.
+    const auto unfinished = folder.root / "keys.unfinished";
+    folder.require_vacant(unfinished);
+    folder.remove_database();
 
     NewCounter counter{CounterIdentity::fresh(plan.unit, plan.counter, plan.training),
                        {Uuid::v7().str(), plan.officer_name, "administrator"},
                        recovery_text()};
     const Secret key = Secret::random(32);
+    KeyFile keys;
+    keys.add(counter.officer.id, counter.officer.name, passphrase, key);
+    keys.add("recovery", "recovery", Secret(counter.recovery_key), key);
+    if (plan.training) keys.say_openly(std::string(passphrase.view()));
+    keys.save(unfinished);
     {
         Database database(folder.database(), key);
         fill(database, plan, counter, clock.now());
         database.checkpoint();
     }
-    KeyFile keys;
-    keys.add(counter.officer.id, counter.officer.name, passphrase, key);
-    keys.add("recovery", "recovery", Secret(counter.recovery_key), key);
-    if (plan.training) keys.say_openly(std::string(passphrase.view()));
-    keys.save(folder.keys());
+    rename_durably(unfinished, folder.keys());
     return counter;
 }
 

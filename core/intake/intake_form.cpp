@@ -62,7 +62,7 @@ PartyForm read_party(Reader& read, const Json& json, const std::string& path) {
 }
 
 ComponentForm read_component(Reader& read, const Json& json, const std::string& path) {
-    if (!json.is_object()) read.wrong(path);
+    if (!json.is_object()) read.wrong(path.substr(0, path.size() - 1));
     ComponentForm c;
     c.code = read.text(json, path, "code");
     c.name = read.text(json, path, "name");
@@ -78,7 +78,7 @@ ComponentForm read_component(Reader& read, const Json& json, const std::string& 
 }
 
 FeeForm read_fee(Reader& read, const Json& json, const std::string& path) {
-    if (!json.is_object()) read.wrong(path);
+    if (!json.is_object()) read.wrong(path.substr(0, path.size() - 1));
     FeeForm fee;
     fee.code = read.text(json, path, "code");
     if (!json["amount"].is_null()) fee.amount = read.number(json, path, "amount", 0);

@@ -65,19 +65,18 @@ CounterIdentity restore_counter(const DataFolder& folder, const std::filesystem:
     const Backup backup = read_backup(file);
     folder.create();
     const WriterLock lock(folder, "motcua restore");
-    if (std::filesystem::exists(folder.keys()))
-        throw StateError(ErrorCode::already_initialised, "there is a counter in this folder");
-    // keys.json comes last: without it the folder counts as empty.
-    const auto keys_beside = folder.root / "keys.restored";
-    write_file_durably(keys_beside, backup.keys);
-    const KeyFile keys = KeyFile::load(keys_beside);
+    // The keys lie under another name until the database is whole.
+    const auto keys_beside = folder.root / "keys.unfinished";
+    folder.require_vacant(keys_beside);
+    const KeyFile keys = KeyFile::parse(backup.keys);
     const std::string name = officer.empty() ? keys.slots().front().officer : officer;
     const auto key =
         keys.open(name, passphrase ? passphrase->copy() : Secret(keys.training_passphrase()));
     if (!key)
         throw StateError(ErrorCode::wrong_passphrase, "no slot fits this name and passphrase");
 
-    remove_database(folder.database());
+    write_file_durably(keys_beside, backup.keys);
+    folder.remove_database();
     write_file_durably(folder.database(), backup.database);
     Database database(folder.database(), *key);
     migrate(database, counter_migrations());
@@ -86,8 +85,7 @@ CounterIdentity restore_counter(const DataFolder& folder, const std::filesystem:
     append_audit(work, {now, keys.find(name)->officer, "counter.restored", "", ""});
     work.commit();
     database.checkpoint();
-    write_file_durably(folder.keys(), backup.keys);
-    std::filesystem::remove(keys_beside);
+    rename_durably(keys_beside, folder.keys());
     return CounterIdentity::load(database);
 }
 

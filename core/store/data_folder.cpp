@@ -36,8 +36,22 @@ bool DataFolder::is_initialised() const {
 }
 
 void DataFolder::require_initialised() const {
-    if (!is_initialised())
-        throw StorageError(ErrorCode::data_folder_missing, "no counter in " + root.string());
+    if (is_initialised()) return;
+    if (std::filesystem::exists(database()))
+        throw StorageError(ErrorCode::key_file_damaged, "keys.json is missing");
+    throw StorageError(ErrorCode::data_folder_missing, "no counter in " + root.string());
+}
+
+void DataFolder::require_vacant(const std::filesystem::path& unfinished) const {
+    if (std::filesystem::exists(keys()))
+        throw StateError(ErrorCode::already_initialised, "there is a counter in this folder");
+    if (std::filesystem::exists(database()) && !std::filesystem::exists(unfinished))
+        throw StorageError(ErrorCode::key_file_damaged, "a database lies here without keys.json");
+}
+
+void DataFolder::remove_database() const {
+    for (const char* end : {"", "-wal", "-shm", "-journal"})
+        std::filesystem::remove(database().string() + end);
 }
 
 WriterLock::WriterLock(const DataFolder& folder, const std::string& holder)

@@ -23,7 +23,14 @@ struct DataFolder {
     // Makes it, mode 0700.
     void create() const;
     bool is_initialised() const;
+    // A database whose keys are lost is not taken for an empty folder: key_file_damaged.
     void require_initialised() const;
+    // Before a counter is made or restored here. `unfinished` lies here only while that is going
+    // on: without it a database may be somebody's counter, and is left alone.
+    // Throws: StateError (already_initialised); StorageError (key_file_damaged).
+    void require_vacant(const std::filesystem::path& unfinished) const;
+    // The database with all that SQLite puts beside it.
+    void remove_database() const;
 };
 
 // Held as long as this process may write.

@@ -115,7 +115,11 @@ KeySlot slot_from(const Json& json) {
 }  // namespace
 
 KeyFile KeyFile::load(const std::filesystem::path& file) {
-    const auto json = Json::parse(read_file(file, 1u << 20));
+    return parse(read_file(file, 1u << 20));
+}
+
+KeyFile KeyFile::parse(std::string_view text) {
+    const auto json = Json::parse(text);
     if (!json) damaged(json.error());
     KeyFile keys;
     for (const auto& slot : (*json)["slots"].elements()) keys.slots_.push_back(slot_from(slot));

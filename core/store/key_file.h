@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/secret.h"
@@ -30,6 +31,7 @@ struct KeySlot {
 class KeyFile {
 public:
     static KeyFile load(const std::filesystem::path& file);
+    static KeyFile parse(std::string_view text);
     void save(const std::filesystem::path& file) const;
 
     // Takes the derivation's time (about 0.2 s) by intent.

@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
 #include <string>
 
 #include "core/base/error.h"
@@ -13,6 +14,10 @@ ErrorCode code_of(int result) {
     switch (result & 0xff) {
         case SQLITE_FULL:
             return ErrorCode::disk_full;
+        case SQLITE_CANTOPEN:
+        case SQLITE_READONLY:
+        case SQLITE_PERM:
+            return ErrorCode::file_unwritable;
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
             return ErrorCode::data_in_use;
@@ -33,7 +38,10 @@ void throw_sqlite_error(sqlite3* connection, int result, const char* what) {
     // Its own words name columns and syntax, never a bound value.
     if (connection) text += ": " + std::string(sqlite3_errmsg(connection));
     if (what) text += " at: " + std::string(what).substr(0, 120);
-    throw StorageError(code_of(result), text);
+    // Where not even a byte of the shared memory file could be written SQLite tells an I/O error.
+    const bool full =
+        connection && sqlite3_system_errno(connection) == ENOSPC && (result & 0xff) == SQLITE_IOERR;
+    throw StorageError(full ? ErrorCode::disk_full : code_of(result), text);
 }
 
 }  // namespace motcua

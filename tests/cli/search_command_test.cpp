@@ -5,6 +5,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "app/presenters/program_files.h"
 #include "tests/support/memory_database.h"
 #include "tests/support/sample_data.h"
 #include "tests/support/shipped.h"
@@ -29,12 +30,13 @@ TEST_SUITE("cli/search") {
             << "\nnot JSON\n";
         const FixedClock clock(test::at(2026, 11, 20, 9));
         ImportDossiers import(database, test::shipped_catalog(), test::shipped_calendar(), clock);
+        const Texts texts = Texts::load(message_file(Language::vietnamese), Language::vietnamese);
         std::ostringstream out;
         std::ostringstream err;
-        CHECK(run_import(import, file, {"o", "Mẫu", "administrator"}, {}, out, err) == 1);
+        CHECK(run_import(import, file, {"o", "Mẫu", "administrator"}, {}, texts, out, err) == 1);
         CHECK(out.str().find(R"("lines":2,"taken":1,"present":0,"refused":1,"finished":true})") !=
               std::string::npos);
-        CHECK(err.str() == "line 2: neither an object nor a list (MC-1001)\n2 lines, 100 %\n");
+        CHECK(err.str() == "Dòng 2: không phải JSON hợp lệ (MC-1001)\n2 dòng, 100 %\n");
 
         std::ostringstream found;
         CHECK(run_search(database, test::shipped_calendar(), clock.now(), "do thi mau", {},
