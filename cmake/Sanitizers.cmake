@@ -6,3 +6,8 @@ if(MOTCUA_SANITIZE)
     add_compile_options(-fno-sanitize-recover=undefined)
   endif()
 endif()
+# Fuzz targets see every branch of what they call, and stop at the first wrong byte.
+if(MOTCUA_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined)
+  add_link_options(-fsanitize=address,undefined)
+endif()

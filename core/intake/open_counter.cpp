@@ -1,5 +1,9 @@
 #include "core/intake/open_counter.h"
 
+#include <array>
+#include <cctype>
+#include <cstdio>
+
 #include "core/base/error.h"
 #include "core/calendar/calendar_file.h"
 #include "core/procedure/version_store.h"
@@ -30,11 +34,58 @@ UnlockedKey unlock(const DataFolder& folder, const std::string& officer,
     return {*std::move(key), keys.find(name)->officer};
 }
 
+namespace {
+
+// The database as a URI that SQLite reads without files beside it.
+std::string immutable_uri(const std::filesystem::path& file) {
+    std::string uri = "file:";
+    for (const char c : std::filesystem::absolute(file).string()) {
+        const bool plain = std::isalnum(static_cast<unsigned char>(c)) || c == '/' || c == '.';
+        std::array<char, 4> escaped{c, '\0'};
+        if (!plain)
+            std::snprintf(escaped.data(), escaped.size(), "%%%02X",
+                          static_cast<unsigned>(static_cast<unsigned char>(c)));
+        uri += escaped.data();
+    }
+    return uri + "?immutable=1";
+}
+
+bool has_log(const std::filesystem::path& file) {
+    std::error_code none;
+    const auto size = std::filesystem::file_size(file.string() + "-wal", none);
+    return !none && size > 0;
+}
+
+// Looking things up needs room for SQLite's shared memory. On a full disk or in a folder that
+// may not be written the file is read by itself, with every writer kept out as long.
+Database open_database(const DataFolder& folder, const UnlockedKey& key, Access access,
+                       const std::string& holder, std::optional<WriterLock>& lock) {
+    try {
+        return Database(folder.database(), key.key, DatabaseOptions{.access = access});
+    } catch (const StorageError& e) {
+        const bool no_room =
+            e.code() == ErrorCode::disk_full || e.code() == ErrorCode::file_unwritable;
+        if (access != Access::read_only || !no_room || has_log(folder.database())) throw;
+    }
+    try {
+        lock.emplace(folder, holder);
+    } catch (const StorageError& e) {
+        // Where the lock cannot be opened for writing nobody else writes either.
+        if (e.code() != ErrorCode::file_unwritable) throw;
+    }
+    return Database(immutable_uri(folder.database()), key.key, DatabaseOptions{.access = access});
+}
+
+}  // namespace
+
 OpenCounter::OpenCounter(const DataFolder& folder, const UnlockedKey& key, Access access,
                          const std::string& holder)
     : lock_(access == Access::read_write ? std::optional<WriterLock>(std::in_place, folder, holder)
                                          : std::nullopt),
-      database_(folder.database(), key.key, DatabaseOptions{.access = access}) {
+      database_(open_database(folder, key, access, holder, lock_)) {
+    // A finished counter has its tables: an emptied file is not filled as if it were new.
+    if (database_.number("PRAGMA user_version") == 0)
+        throw StorageError(ErrorCode::database_damaged, "the database is empty");
     if (access == Access::read_write) migrate(database_, counter_migrations());
     identity_ = CounterIdentity::load(database_);
     officer_ = officer_of(database_, key.officer);

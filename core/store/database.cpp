@@ -39,8 +39,10 @@ Database::Database(const std::filesystem::path& file, const Secret& key,
     const int access = options.access == Access::read_only
                            ? SQLITE_OPEN_READONLY
                            : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-    const int result = sqlite3_open_v2(file.c_str(), &connection_, access | SQLITE_OPEN_NOMUTEX,
-                                       options.vfs.empty() ? nullptr : options.vfs.c_str());
+    // A name that begins with "file:" is a URI with SQLite's parameters (open_counter.cpp).
+    const int result =
+        sqlite3_open_v2(file.c_str(), &connection_, access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI,
+                        options.vfs.empty() ? nullptr : options.vfs.c_str());
     try {
         if (result != SQLITE_OK) throw_sqlite_error(connection_, result, "open");
         execute("PRAGMA cipher='chacha20'");

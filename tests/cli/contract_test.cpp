@@ -1,0 +1,152 @@
+// The command line's contract, held against the real program.
+#include <doctest/doctest.h>
+
+#include <sstream>
+
+#include "tests/cli/program.h"
+
+using namespace motcua;
+using test::Counter;
+using test::Ran;
+
+namespace {
+
+std::size_t lines_in(const std::string& text) {
+    return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+bool has_all(const Json& json, std::initializer_list<const char*> names) {
+    for (const char* name : names) {
+        INFO(name);
+        CHECK(json.has(name));
+    }
+    return true;
+}
+
+}  // namespace
+
+TEST_SUITE("cli/contract") {
+    TEST_CASE("a dossier is received, shown, found and listed in the words of the contract") {
+        const Counter counter;
+        const Ran made = counter.init();
+        REQUIRE(made.status == 0);
+        CHECK(made.err.empty());
+        const Ran received = counter.receive();
+        REQUIRE(received.status == 0);
+        const Json answer = received.json();
+        has_all(answer, {"code", "provisional_code", "received_at", "counted_from", "due",
+                         "provisional", "lookup_url", "lookup_secret", "receipt", "warnings"});
+        const std::string code = answer.string_or("code");
+        CHECK(code == "Z00.00.01-260310-9001");
+        CHECK(answer.string_or("received_at") == "2026-03-10T09:15:00+07:00");
+        CHECK(answer.string_or("due") == "2026-03-10T17:00:00+07:00");
+        CHECK(answer["receipt"].is_null());
+
+        const Json shown = counter.run({"--now", "2026-03-10T18:00", "show", code}).json();
+        has_all(shown, {"code", "procedure", "procedure_name", "applicant", "status", "received_at",
+                        "due", "remaining", "sync", "timeline", "components", "fees", "documents"});
+        CHECK(shown.string_or("applicant") == "Đỗ Đình Mẫu");
+        CHECK(shown["owner"].string_or("id") == "001092990001");
+        CHECK(shown.integer_or("status", 0) == 2);
+        CHECK(shown["remaining"].boolean_or("overdue", false));
+        CHECK(shown["timeline"].size() == 1);
+
+        for (const std::string& text :
+             {code, answer.string_or("lookup_url"), std::string("đỗ đình mẫu"),
+              std::string("do dinh"), std::string("001092990001"), std::string("+84912000111")}) {
+            CAPTURE(text);
+            const Ran found = counter.run({"search", text});
+            CHECK(found.status == 0);
+            CHECK(lines_in(found.out) == 1);
+            CHECK(found.json().string_or("code") == code);
+        }
+        CHECK(counter.run({"search", "không có ai"}).out.empty());
+    }
+
+    TEST_CASE("every lane of the contract answers, with the dossier where it belongs") {
+        const Counter counter;
+        counter.init();
+        REQUIRE(counter.receive().status == 0);
+        const std::vector<std::pair<std::string, std::size_t>> lanes{{"overdue", 0},
+                                                                     {"due-4h", 0},
+                                                                     {"due-today", 1},
+                                                                     {"due-tomorrow", 0},
+                                                                     {"due-soon", 1},
+                                                                     {"to-apologise", 1},
+                                                                     {"waiting-supplement", 0},
+                                                                     {"waiting-payment", 0},
+                                                                     {"waiting-approval", 0},
+                                                                     {"online-new", 0},
+                                                                     {"ready", 0},
+                                                                     {"transfers", 0},
+                                                                     {"unsent", 1},
+                                                                     {"mine", 1}};
+        for (const auto& [lane, rows] : lanes) {
+            CAPTURE(lane);
+            const Ran listed = counter.run({"board", lane, "--now", "2026-03-10T10:00"});
+            CHECK(listed.status == 0);
+            CHECK(lines_in(listed.out) == rows);
+        }
+        CHECK(counter.run({"board", "elsewhere"}).status == 2);
+    }
+
+    TEST_CASE("options stand where one likes, times with and without an offset") {
+        const Counter counter;
+        counter.init();
+        const std::string target = counter.beside("receipt.pdf").string();
+        for (const char* now : {"2026-03-10T09:15", "2026-03-10T09:15:59+07:00",
+                                "2026-03-10T02:15Z", "2026-03-10 09:15"}) {
+            CAPTURE(now);
+            const Ran ran =
+                counter.run({"receive", "-", std::string("--now=") + now}, Counter::whole_form);
+            CHECK(ran.status == 0);
+            CHECK(ran.json().string_or("received_at") == "2026-03-10T09:15:00+07:00");
+        }
+        const Ran printed = counter.run(
+            {"--paper", "a4", "-o", target, "print", "Z00.00.01-260310-9002", "receipt"});
+        CHECK(printed.status == 0);
+        CHECK(printed.json().string_or("file") == target);
+        CHECK(read_file(target).starts_with("%PDF-1."));
+        CHECK(counter
+                  .run({"print", "Z00.00.01-260310-9002", "appointment", "-o", target, "--paper",
+                        "80mm"})
+                  .status == 0);
+    }
+
+    TEST_CASE("a usage that is not understood ends with 2, in the language asked for") {
+        const Counter counter;
+        counter.init();
+        const std::vector<std::pair<std::vector<std::string>, std::string>> cases{
+            {{}, "Thiếu lệnh. (MC-2001)"},
+            {{"--lang", "en"}, "No command is given. (MC-2001)"},
+            {{"fly"}, "Không có lệnh fly. (MC-2001)"},
+            {{"show", "--lang", "en"}, "CODE is missing. (MC-2001)"},
+            {{"check", "--loud", "--lang=en"}, "There is no option --loud. (MC-2001)"},
+            {{"check", "more"}, "Thừa: more. (MC-2001)"},
+            {{"--now", "noon", "check"}, "--now chỉ nhận"},
+            {{"--lang", "fr", "check"}, "--lang chỉ nhận: vi, en."},
+            {{"enrol", "ftp://x", "C", "--ca-sha256", "00"}, "URL chỉ nhận"},
+            {{"print", "X", "poem", "-o", "f"}, "FORM chỉ nhận"}};
+        for (const auto& [words, sentence] : cases) {
+            const Ran ran = counter.run(words);
+            CAPTURE(ran.err);
+            CHECK(ran.status == 2);
+            CHECK(ran.out.empty());
+            CHECK(ran.err.starts_with(sentence));
+        }
+    }
+
+    TEST_CASE("a look-up that finds nothing and a second init are refused with 1") {
+        const Counter counter;
+        counter.init();
+        const Ran nobody = counter.run({"show", "Z00.00.01-260310-0001"});
+        CHECK(nobody.status == 1);
+        CHECK(nobody.says("MC-1005"));
+        const Ran again = counter.init();
+        CHECK(again.status == 1);
+        CHECK(again.says("MC-1015"));
+        const Ran wire = counter.run({"sync", "--once"});
+        CHECK(wire.status == 1);
+        CHECK(wire.says("MC-1013"));
+    }
+}

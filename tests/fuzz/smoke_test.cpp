@@ -1,0 +1,77 @@
+// The short form of the fuzz campaign: seeded, so that what fails once fails again.
+#include <doctest/doctest.h>
+
+#include <random>
+#include <stdexcept>
+#include <string>
+
+#include "core/base/file.h"
+#include "tests/fuzz/round_trips.h"
+
+using namespace motcua;
+
+namespace {
+
+std::string seed_of(const fuzz::Target& target) {
+    const std::string name = target.name;
+    if (name == "catalogue") return read_file(MOTCUA_SOURCE_DIR "/resources/catalogue.json");
+    if (name == "calendar") return read_file(MOTCUA_SOURCE_DIR "/resources/holidays.json");
+    return target.seed;
+}
+
+// A few bytes changed, taken out, doubled or cut off.
+std::string mutated(std::string text, std::mt19937& random) {
+    const auto below = [&](std::size_t end) { return random() % std::max<std::size_t>(end, 1); };
+    for (auto times = 1 + below(4); times > 0 && !text.empty(); --times) {
+        const std::size_t at = below(text.size());
+        switch (below(5)) {
+            case 0:
+                text[at] = static_cast<char>(random());
+                break;
+            case 1:
+                text.erase(at, 1 + below(8));
+                break;
+            case 2:
+                text.insert(at, text.substr(below(text.size()), 1 + below(16)));
+                break;
+            case 3:
+                text.insert(at, 1, R"({}[]",:0-+\)"[below(11)]);
+                break;
+            default:
+                if (below(8) == 0) text.resize(at);
+        }
+    }
+    return text;
+}
+
+// What a broken round trip looks like to this test.
+void forgetful(std::string_view bytes) {
+    if (bytes.find('{') == std::string_view::npos) throw std::logic_error("a brace was lost");
+}
+
+void run(const fuzz::Target& target, const std::string& seed, int rounds) {
+    std::mt19937 random(20261122);
+    std::string bytes = seed;
+    for (int i = 0; i < rounds; ++i) {
+        if (i % 20 == 0) bytes = seed;
+        bytes = mutated(std::move(bytes), random);
+        target.run(bytes);
+    }
+}
+
+}  // namespace
+
+TEST_SUITE("fuzz/smoke") {
+    TEST_CASE("what a parser takes comes back the same, whatever the bytes") {
+        for (const auto& target : fuzz::targets()) {
+            CAPTURE(target.name);
+            const std::string seed = seed_of(target);
+            CHECK_NOTHROW(target.run(seed));
+            CHECK_NOTHROW(run(target, seed, seed.size() > 100'000 ? 60 : 20'000));
+        }
+    }
+
+    TEST_CASE("the mutations find a parser that loses something") {
+        CHECK_THROWS_AS(run({"forgetful", forgetful, ""}, "{}", 2000), std::logic_error);
+    }
+}
