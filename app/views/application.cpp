@@ -115,6 +115,7 @@ void Application::sign_in_from_file() {
     text.erase(std::find(text.begin(), text.end(), '\n'), text.end());
     // Only a counter that says its passphrase openly may be opened by a file.
     if (keys.training_passphrase().empty()) return;
+    trace_start("passphrase given");
     sign_in_->presenter().submit(0, text);
 }
 
