@@ -21,6 +21,8 @@ std::string IntakePresenter::label() const {
 
 void IntakePresenter::tick() {
     if (dirty_) keep_draft(false);
+    // Called every 300 ms: a save that is still under way at the second call is said.
+    if (model_.busy && ++waited_ == 2) refresh();
     // A due date moves with the clock (cut-off, end of day), also when nobody types.
     const Instant now = cut_to_minute(counter_.clock.now());
     if (now != shown_at_ && !form_.procedure.empty()) refresh();
@@ -98,6 +100,7 @@ void IntakePresenter::save(AfterSave after) {
     judged_ = judge(form_, facts());
     if (!judged_.problems.empty()) return next_error();
     model_.busy = true;
+    waited_ = 0;
     show();
     const ClockTrust trust = clock_asked_ ? ClockTrust::confirmed : ClockTrust::check;
     tasks_.run(
@@ -255,45 +258,5 @@ void IntakePresenter::look_for_open_dossier() {
         },
         [this](const std::exception_ptr& error) { not_saved(error); });
 }
-
-void IntakePresenter::derive() {
-    const LiveFacts live = facts();
-    shown_at_ = cut_to_minute(live.now);
-    judged_ = judge(form_, live);
-    show_marks(model_, form_, judged_, touched_, show_all_, texts_);
-    show_procedure(model_, form_, live);
-    show_papers(model_, form_, live);
-    show_fee(model_, form_, live);
-    show_due(model_, form_, live);
-    model_.by_proxy = form_.lodger.has_value();
-    model_.person_line = form_.applicant.name;
-    model_.notices.clear();
-    model_.notices_kind = news_.empty() ? MarkKind::warning : news_kind_;
-    if (!news_.empty()) model_.notices.push_back(news_);
-    if (!same_person_.empty())
-        model_.notices.push_back("▲ " + texts_("intake.same_person", {same_person_}));
-    if (!form_.procedure.empty()) {
-        for (const auto& warning : judged_.warnings) {
-            if (warning.kind == IntakeWarningKind::same_person_open) continue;
-            model_.notices.push_back("▲ " + warning_text(warning, texts_));
-        }
-    }
-    model_.last_line.clear();
-    model_.can_reprint = last_.has_value();
-    if (last_) {
-        const std::string due =
-            last_->due ? print_time(*last_->due) + " " + print_day_month(day_of(*last_->due))
-                       : texts_("intake.no_due");
-        model_.last_line =
-            texts_("intake.last", {last_->code.str(), last_->applicant.name, due, printed_});
-    }
-    model_.parked.clear();
-    for (const Draft& draft : parked_) {
-        model_.parked.push_back(
-            {draft.id.str(), print_time(draft.changed_at) + "  " + draft.label});
-    }
-}
-
-void IntakePresenter::show() { view_.show(model_); }
 
 }  // namespace motcua

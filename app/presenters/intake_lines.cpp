@@ -77,6 +77,10 @@ void show_procedure(IntakeModel& model, const IntakeForm& form, const LiveFacts&
         facts.texts("intake.options", {facts.texts("channel." + form.channel), chosen_case,
                                        facts.texts.counted("intake.sets", form.sets),
                                        form.competent.empty() ? facts.unit_name : form.competent});
+    if (!form.receiving.empty())
+        model.options_line += " · " + facts.texts("intake.options_receiving", {form.receiving});
+    if (!form.supporting.empty())
+        model.options_line += " · " + facts.texts("intake.options_supporting", {form.supporting});
 }
 
 void show_papers(IntakeModel& model, const IntakeForm& form, const LiveFacts& facts) {

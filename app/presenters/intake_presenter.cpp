@@ -58,7 +58,9 @@ std::string* IntakePresenter::text_of(const std::string& field) {
         return text_of_party(*form_.lodger, field.substr(7));
     if (field == "case") return &form_.case_id;
     if (field == "channel") return &form_.channel;
-    if (field == "competent") return &form_.competent;
+    if (field == "units.supporting") return &form_.supporting;
+    if (field == "units.receiving") return &form_.receiving;
+    if (field == "units.competent") return &form_.competent;
     if (field == "return.way") return &form_.return_way;
     if (field == "return.address") return &form_.return_address;
     if (field == "note") return &form_.note;
@@ -136,6 +138,15 @@ void IntakePresenter::left(const std::string& field) {
     look_for_open_dossier();
     derive();
     show();
+}
+
+void IntakePresenter::step_day(const std::string& field, int days) {
+    const std::string* typed = text_of(field);
+    if (typed == nullptr) return;
+    const auto day = parse_day(*typed, year_of(day_of(counter_.clock.now())));
+    if (!day) return;
+    edit(field, print_day(*day + std::chrono::days{days}));
+    view_.show_form(form_, typed_);
 }
 
 void IntakePresenter::set_by_proxy(bool by_proxy) {
@@ -238,6 +249,7 @@ void IntakePresenter::next_error() {
                                  [this](const auto& p) { return p.field == error_field_; });
     const bool last = at == judged_.problems.end() || at + 1 == judged_.problems.end();
     error_field_ = (last ? judged_.problems.front() : *(at + 1)).field;
+    refresh();
     view_.focus(error_field_);
 }
 

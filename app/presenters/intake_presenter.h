@@ -39,6 +39,8 @@ public:
     // Typing. Fields are those of the form: "applicant.birth", "lodger.name", "note", …
     void edit(const std::string& field, const std::string& text);
     void left(const std::string& field);
+    // A date some days later or earlier; what is no date stays as it was typed.
+    void step_day(const std::string& field, int days);
     void set_by_proxy(bool by_proxy);
 
     void search_procedure(const std::string& typed);
@@ -71,6 +73,8 @@ private:
     bool edit_fee(const std::string& field, const std::string& text);
     void changed(bool papers);
     void derive();
+    void gather_notices();
+    void say_last();
     void look_for_open_dossier();
     void load_drafts(bool resume);
     void keep_draft(bool parked);
@@ -111,6 +115,7 @@ private:
     bool clock_asked_ = false;
     std::optional<Dossier> last_;
     std::string printed_;  // of the last: what became of the paper
+    int waited_ = 0;       // ticks since the press of save
     Instant shown_at_{};
     TaskScope tasks_;
 };

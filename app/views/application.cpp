@@ -4,6 +4,7 @@
 
 #include "app/presenters/error_text.h"
 #include "app/presenters/program_files.h"
+#include "app/presenters/remembered_language.h"
 #include "app/views/deadlines_place.h"
 #include "app/views/dossiers_place.h"
 #include "app/views/first_run_window.h"
@@ -28,10 +29,12 @@ bool Application::OnInit() {
     SetAppName("motcua");
     theme::install();
     trace_start("toolkit");
+    DataFolder folder = options_.data ? DataFolder{*options_.data} : DataFolder::of_user();
+    folder_ = folder.root;
+    if (!options_.language) options_.language = remembered_language(folder_);
     const Language language = options_.language.value_or(Language::vietnamese);
     texts_ = std::make_unique<Texts>(Texts::load(message_file(language), language));
     home_ = std::make_unique<UiExecutor>();
-    DataFolder folder = options_.data ? DataFolder{*options_.data} : DataFolder::of_user();
     services_ = std::make_unique<Services>(*home_, std::move(folder));
     SetExitOnFrameDelete(true);
     if (!services_->initialised()) {
@@ -80,6 +83,7 @@ void Application::show_first_run() {
         services_->make_training_counter(
             officer,
             [this] {
+                remember_language(folder_, texts_->language());
                 show_sign_in(false);
                 first_run_->Destroy();
                 first_run_ = nullptr;
@@ -216,6 +220,7 @@ Language Application::other_language() const {
 }
 
 void Application::switch_language(Language language) {
+    remember_language(folder_, language);
     CallAfter([this, language] {
         auto old_texts = std::move(texts_);
         texts_ = std::make_unique<Texts>(Texts::load(message_file(language), language));

@@ -54,6 +54,7 @@ private:
     StartOptions options_;
     std::unique_ptr<Texts> texts_;
     std::unique_ptr<UiExecutor> home_;
+    std::filesystem::path folder_;
     std::unique_ptr<Services> services_;
     FirstRunWindow* first_run_ = nullptr;
     SignInWindow* sign_in_ = nullptr;

@@ -13,8 +13,8 @@ DeadlinesPlace::DeadlinesPlace(wxWindow* parent, const Texts& texts, Counter& co
     const int gap = theme::em(this, 0.5);
     auto* left = new wxBoxSizer(wxVERTICAL);
     left->Add(make_label(this, texts("deadlines.lanes"), theme::heading));
-    lanes_ = new LineList(this, texts("deadlines.lanes"), {{"", 12.5}, {"", 3, true}}, false);
-    lanes_->SetMinSize(wxSize(theme::em(this, 17), -1));
+    lanes_ = new LineList(this, texts("deadlines.lanes"), {{"", 11.5}, {"", 2.5, true}}, false);
+    lanes_->SetMinSize(wxSize(theme::em(this, 15), -1));
     left->Add(lanes_, wxSizerFlags(1).Expand());
 
     auto* right = new wxBoxSizer(wxVERTICAL);
@@ -26,7 +26,7 @@ DeadlinesPlace::DeadlinesPlace(wxWindow* parent, const Texts& texts, Counter& co
     right->Add(count_, wxSizerFlags().Expand());
     list_ = new LineList(this, texts("deadlines.list"),
                          {{texts("column.state"), 6.5},
-                          {texts("column.code"), 11.5},
+                          {texts("column.code"), 12, false, true},
                           {texts("column.person"), 0},
                           {texts("column.procedure"), 0},
                           {texts("column.due"), 8},

@@ -1,5 +1,7 @@
 #include "app/views/dossiers_place.h"
 
+#include <wx/wrapsizer.h>
+
 #include "app/views/accessible.h"
 #include "app/views/theme.h"
 #include "app/views/widgets.h"
@@ -32,7 +34,7 @@ wxSizer* DossiersPlace::make_list() {
     column->Add(count_, wxSizerFlags().Expand());
     list_ = new LineList(this, texts_("dossiers.list"),
                          {{texts_("column.state"), 6.5},
-                          {texts_("column.code"), 11.5},
+                          {texts_("column.code"), 12, false, true},
                           {texts_("column.person"), 0},
                           {texts_("column.due"), 8}});
     list_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) {
@@ -56,16 +58,16 @@ wxSizer* DossiersPlace::make_dossier() {
     column->Add(details_, wxSizerFlags(1).Expand().Border(wxTOP | wxBOTTOM, gap));
     printed_ = make_line(this, theme::quiet);
     column->Add(printed_, wxSizerFlags().Expand());
-    auto* bar = new wxBoxSizer(wxHORIZONTAL);
+    auto* bar = new wxWrapSizer(wxHORIZONTAL, 0);
     const auto add = [&](const char* key, std::function<void()> run) {
         auto* button = make_button(this, texts_(key), std::move(run));
-        bar->Add(button, wxSizerFlags().Border(wxRIGHT, gap));
+        bar->Add(button, wxSizerFlags().Border(wxRIGHT | wxTOP, gap));
         actions_.push_back(button);
     };
     add("dossier.reprint", [this] { presenter_->print(PaperForm::receipt); });
     add("dossier.slip", [this] { presenter_->print(PaperForm::slip); });
     add("dossier.why", [this] { why(); });
-    column->Add(bar, wxSizerFlags().Border(wxTOP, gap));
+    column->Add(bar, wxSizerFlags().Expand());
     return column;
 }
 
@@ -83,8 +85,11 @@ void DossiersPlace::add_keys() {
 void DossiersPlace::on_key(wxKeyEvent& event) {
     const int key = event.GetKeyCode();
     if (search_->HasFocus() && event.GetModifiers() == wxMOD_NONE && !preedit_active()) {
-        if (key == WXK_DOWN) return list_->move(1);
-        if (key == WXK_UP) return list_->move(-1);
+        if (key == WXK_DOWN || key == WXK_UP) {
+            list_->move(key == WXK_DOWN ? 1 : -1);
+            const int row = list_->GetSelectedRow();
+            return row >= 0 ? presenter_->open(static_cast<std::size_t>(row)) : void();
+        }
         if (key == WXK_RETURN || key == WXK_NUMPAD_ENTER) {
             const int row = std::max(0, list_->GetSelectedRow());
             return presenter_->open(static_cast<std::size_t>(row));

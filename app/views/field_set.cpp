@@ -35,6 +35,7 @@ wxSizer* FieldSet::add_text(wxWindow* parent, const std::string& field, const st
     });
     row.text->Bind(wxEVT_KILL_FOCUS, [this, field, &row](wxFocusEvent& event) {
         event.Skip();
+        row.text->SelectNone();  // two marked fields would look like two places to type
         if (callbacks_.left) row.text->CallAfter([this, field] { callbacks_.left(field); });
     });
     return lay_out(parent, row);
@@ -120,6 +121,13 @@ void FieldSet::focus(const std::string& field) {
     Row& row = rows_.at(field);
     row.control()->SetFocus();
     if (row.text != nullptr) row.text->SelectAll();
+}
+
+std::string FieldSet::focused() const {
+    for (const auto& [field, row] : rows_) {
+        if (row.control() != nullptr && row.control()->HasFocus()) return field;
+    }
+    return "";
 }
 
 bool FieldSet::restore_focused() {

@@ -46,6 +46,8 @@ public:
     bool has(const std::string& field) const { return rows_.find(field) != rows_.end(); }
     void focus(const std::string& field);
     wxWindow* control(const std::string& field) const { return rows_.at(field).control(); }
+    // Empty when none of ours has it.
+    std::string focused() const;
     // The field that has the focus gets back what it held; false when none of ours has it.
     bool restore_focused();
 

@@ -30,6 +30,10 @@ IntakePlace::IntakePlace(wxWindow* parent, const Texts& texts, Counter& counter,
         turn_to_width(event.GetSize().x);
         event.Skip();
     });
+    scroller_->Bind(wxEVT_CHILD_FOCUS, [this](wxChildFocusEvent& event) {
+        event.Skip();
+        CallAfter([this] { scroll_to_focus(); });
+    });
     presenter_ = std::make_unique<IntakePresenter>(*this, texts_, counter, desk);
     presenter_->received = std::move(received);
     add_keys();
@@ -138,16 +142,24 @@ wxSizer* IntakePlace::make_lines() {
     due_ = make_line(this, theme::strong);
     due->Add(due_, wxSizerFlags(1).CentreVertical().Border(wxLEFT, gap));
     errors_ = make_line(this, theme::error);
-    errors_->SetMinSize(wxSize(theme::em(this, 13), -1));
+    errors_->SetMinSize(wxSize(theme::em(this, 11), -1));
     due->Add(errors_, wxSizerFlags().CentreVertical().Border(wxLEFT, gap));
     due->Add(make_button(
                  this, texts_("intake.why"), [this] { why(); }, theme::flat),
              wxSizerFlags().CentreVertical());
     rows->Add(due, wxSizerFlags().Expand());
+    auto* below = new wxBoxSizer(wxHORIZONTAL);
+    auto* notices = new wxBoxSizer(wxVERTICAL);
     for (auto*& notice : notices_) {
         notice = make_line(this, theme::warning);
-        rows->Add(notice, wxSizerFlags().Expand());
+        notices->Add(notice, wxSizerFlags().Expand());
     }
+    below->Add(notices, wxSizerFlags(1));
+    more_ = make_button(
+        this, texts_("intake.more_notices", {"00"}), [this] { read_notices(); }, theme::flat);
+    below->Add(more_, wxSizerFlags().CentreVertical().ReserveSpaceEvenIfHidden());
+    more_->Hide();
+    rows->Add(below, wxSizerFlags().Expand());
     return rows;
 }
 
@@ -184,6 +196,22 @@ void IntakePlace::turn_to_width(int width) {
     columns_->SetOrientation(wanted);
     scroller_->FitInside();
     scroller_->Layout();
+}
+
+// The toolkit scrolls to the panel around the field, which may be higher than what is seen.
+void IntakePlace::scroll_to_focus() {
+    const wxWindow* field = FindFocus();
+    if (field == nullptr || !scroller_->IsDescendant(const_cast<wxWindow*>(field))) return;
+    const int row = theme::em(this, 1);
+    const int label = theme::em(this, 1.3);
+    const int top = scroller_->ScreenToClient(field->GetScreenPosition()).y - label;
+    const int below = top + label + field->GetSize().y - scroller_->GetClientSize().y;
+    const int start = scroller_->GetViewStart().y;
+    if (top < 0) {
+        scroller_->Scroll(-1, start + top / row - 1);
+    } else if (below > 0) {
+        scroller_->Scroll(-1, start + below / row + 1);
+    }
 }
 
 void IntakePlace::entered() {

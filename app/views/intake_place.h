@@ -40,9 +40,12 @@ private:
     void add_keys();
     void on_key(wxKeyEvent& event);
     void turn_to_width(int width);
+    void scroll_to_focus();
     void add_paper();
     void show_parked();
     void why();
+    void read_notices();
+    bool step_day(int key);
 
     const Texts& texts_;
     IntakeModel model_;
@@ -60,6 +63,7 @@ private:
     wxStaticText* due_ = nullptr;
     wxStaticText* errors_ = nullptr;
     wxStaticText* notices_[2] = {};
+    wxButton* more_ = nullptr;
     wxStaticText* last_ = nullptr;
     wxButton* save_ = nullptr;
     wxButton* parked_ = nullptr;

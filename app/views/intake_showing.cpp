@@ -62,6 +62,11 @@ void IntakePlace::show(const IntakeModel& model) {
         set_line(notices_[i], i < model.notices.size() ? model.notices[i] : "");
         set_kind(notices_[i], i == 0 ? model.notices_kind : MarkKind::warning);
     }
+    const std::size_t shown = std::size(notices_);
+    more_->Show(model.notices.size() > shown);
+    if (model.notices.size() > shown)
+        more_->SetLabel(wx_label(
+            texts_("intake.more_notices", {std::to_string(model.notices.size() - shown)})));
     set_line(last_, model.last_line.empty() ? texts_("intake.nothing_received") : model.last_line);
     reprint_->Enable(model.can_reprint);
     save_->Enable(!model.busy);
@@ -102,6 +107,7 @@ void IntakePlace::add_keys() {
     keys_.add(ctrl, 'K', [this] { procedure_->open(); });
     keys_.add(ctrl, 'G', [this] { add_paper(); });
     keys_.add(ctrl, 'I', [this] { why(); });
+    keys_.add(ctrl, 'T', [this] { read_notices(); });
     keys_.add(ctrl, 'E', [this] { presenter_->next_error(); });
     keys_.add(ctrl, 'P', [this] { presenter_->reprint(); });
 }
@@ -119,6 +125,7 @@ void IntakePlace::on_key(wxKeyEvent& event) {
                                      : wxNavigationKeyEvent::IsForward);
         return;
     }
+    if (plain && !preedit_active() && step_day(key)) return;
     if (key == WXK_ESCAPE && plain && !preedit_active()) {
         if (applicant_->restore_focused() || lodger_->restore_focused() ||
             procedure_->restore_focused() || papers_->restore_focused() ||
@@ -127,6 +134,22 @@ void IntakePlace::on_key(wxKeyEvent& event) {
         }
     }
     event.Skip();
+}
+
+// Up and down in a date: the next day, the day before.
+bool IntakePlace::step_day(int key) {
+    if (key != WXK_UP && key != WXK_DOWN) return false;
+    const std::string field = applicant_->focused() + lodger_->focused();
+    if (!field.ends_with(".birth")) return false;
+    presenter_->step_day(field, key == WXK_UP ? 1 : -1);
+    return true;
+}
+
+void IntakePlace::read_notices() {
+    std::string all;
+    for (const auto& notice : model_.notices) all += notice + "\n\n";
+    if (all.empty()) return;
+    show_text(this, texts_("intake.notices_title"), all, texts_("button.close"));
 }
 
 void IntakePlace::add_paper() {

@@ -7,6 +7,12 @@
 #include "app/views/wx_text.h"
 
 namespace motcua {
+namespace {
+
+constexpr double least_width = 5.5;   // of an open column, in letter heights
+constexpr double least_share = 0.65;  // of the others; below that the list scrolls
+
+}  // namespace
 
 LineList::LineList(wxWindow* parent, const std::string& name, const std::vector<Column>& columns,
                    bool header)
@@ -17,8 +23,11 @@ LineList::LineList(wxWindow* parent, const std::string& name, const std::vector<
     SetMinSize(wxSize(theme::em(this, 8), theme::em(this, 5)));
     for (const Column& column : columns_) {
         const double width = column.width > 0 ? column.width : 8;
-        AppendTextColumn(wx(column.title), wxDATAVIEW_CELL_INERT, theme::em(this, width),
-                         column.right ? wxALIGN_RIGHT : wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
+        auto* made =
+            AppendTextColumn(wx(column.title), wxDATAVIEW_CELL_INERT, theme::em(this, width),
+                             column.right ? wxALIGN_RIGHT : wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
+        // What is cut says so; of a code the end tells more than the middle.
+        made->GetRenderer()->EnableEllipsize(column.code ? wxELLIPSIZE_MIDDLE : wxELLIPSIZE_END);
     }
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         share_width();
@@ -26,17 +35,21 @@ LineList::LineList(wxWindow* parent, const std::string& name, const std::vector<
     });
 }
 
+// On a narrow screen every column gives way, so that none falls off the right edge.
 void LineList::share_width() {
-    double fixed = 1.5;  // the scroll bar
+    double fixed = 0;
     int open = 0;
     for (const Column& column : columns_) {
         fixed += column.width;
         if (column.width <= 0) ++open;
     }
     if (open == 0) return;
-    const int rest = (GetSize().x - theme::em(this, fixed)) / open;
+    const double whole = double(GetSize().x) / theme::em(this, 1) - 1.5;  // the scroll bar
+    const double rest = std::max(least_width, (whole - fixed) / open);
+    const double share = std::clamp((whole - rest * open) / fixed, least_share, 1.0);
     for (unsigned i = 0; i < columns_.size(); ++i) {
-        if (columns_[i].width <= 0) GetColumn(i)->SetWidth(std::max(theme::em(this, 6), rest));
+        const double width = columns_[i].width <= 0 ? rest : columns_[i].width * share;
+        GetColumn(i)->SetWidth(theme::em(this, std::max(2.0, width)));
     }
 }
 

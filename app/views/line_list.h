@@ -14,6 +14,7 @@ public:
         std::string title;
         double width;  // in letter heights; 0: takes what is left
         bool right = false;
+        bool code = false;
     };
     using Row = std::vector<std::string>;
 

@@ -3,6 +3,7 @@
 #include <wx/button.h>
 #include <wx/display.h>
 #include <wx/statline.h>
+#include <wx/stattext.h>
 
 #include "app/views/accessible.h"
 #include "app/views/sync_place.h"
@@ -66,11 +67,13 @@ wxSizer* MainWindow::make_tabs(wxWindow* parent) {
         tab_buttons_.push_back(button);
         row->Add(button, wxSizerFlags().CentreVertical());
     }
-    row->AddStretchSpacer();
-    row->Add(
-        make_label(parent, texts_("app.where", {counter_.unit_name, counter_.identity.counter}),
-                   theme::quiet),
-        wxSizerFlags().CentreVertical().Border(wxRIGHT, theme::em(parent, 0.6)));
+    auto* where = new wxStaticText(
+        parent, wxID_ANY, wx(texts_("app.where", {counter_.unit_name, counter_.identity.counter})),
+        wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE | wxALIGN_RIGHT);
+    where->SetMinSize(wxSize(theme::em(parent, 2), -1));
+    theme::set_class(where, theme::quiet);
+    row->Add(where,
+             wxSizerFlags(1).CentreVertical().Border(wxLEFT | wxRIGHT, theme::em(parent, 0.6)));
     return row;
 }
 

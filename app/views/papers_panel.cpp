@@ -46,15 +46,17 @@ PapersPanel::PapersPanel(wxWindow* parent, const Texts& texts, Callbacks callbac
     list_->AppendTextColumn(wx(texts("paper.column_number")), wxDATAVIEW_CELL_INERT,
                             theme::em(this, 1.6), wxALIGN_RIGHT);
     list_->AppendTextColumn(wx(texts("paper.column_state")), wxDATAVIEW_CELL_INERT,
-                            theme::em(this, 5));
+                            theme::em(this, 5.8));
     list_
         ->AppendTextColumn(wx(texts("paper.column_name")), wxDATAVIEW_CELL_INERT,
                            theme::em(this, 14))
         ->SetMinWidth(theme::em(this, 8));
     list_->AppendTextColumn(wx(texts("paper.column_counts")), wxDATAVIEW_CELL_INERT,
-                            theme::em(this, 9));
+                            theme::em(this, 10));
+    for (unsigned i = 0; i < list_->GetColumnCount(); ++i)
+        list_->GetColumn(i)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
     column->Add(list_, wxSizerFlags(1).Expand());
-    name_ = make_line(this, theme::quiet);
+    name_ = make_two_lines(this, theme::quiet);
     column->Add(name_, wxSizerFlags().Expand());
     column->Add(make_editor(), wxSizerFlags().Expand());
     SetSizer(column);
@@ -65,7 +67,7 @@ PapersPanel::PapersPanel(wxWindow* parent, const Texts& texts, Callbacks callbac
             callbacks_.toggled(papers_[static_cast<std::size_t>(row)].component);
     });
     list_->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
-        const int others = theme::em(this, 16.5);
+        const int others = theme::em(this, 18.3);
         list_->GetColumn(2)->SetWidth(std::max(theme::em(this, 8), event.GetSize().x - others));
         event.Skip();
     });

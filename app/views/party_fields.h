@@ -19,6 +19,7 @@ public:
     void show_marks(const std::map<std::string, FieldMark>& marks) { fields_.show_marks(marks); }
     bool has(const std::string& field) const { return fields_.has(shown_name(field)); }
     void focus(const std::string& field) { fields_.focus(shown_name(field)); }
+    std::string focused() const { return fields_.focused(); }
     bool restore_focused() { return fields_.restore_focused(); }
 
 private:

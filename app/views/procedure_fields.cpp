@@ -37,7 +37,7 @@ ProcedureFields::ProcedureFields(wxWindow* parent, const Texts& texts, Callbacks
     book_->AddPage(page, "");
     column->Add(book_, wxSizerFlags(1).Expand().Border(wxTOP, gap));
 
-    chosen_ = make_line(this, theme::strong);
+    chosen_ = make_two_lines(this, theme::strong);
     column->Add(chosen_, wxSizerFlags().Expand().Border(wxTOP, gap));
     auto* defaults = new wxBoxSizer(wxHORIZONTAL);
     defaults_ = make_line(this, theme::quiet);
@@ -71,9 +71,14 @@ void ProcedureFields::build_options(wxWindow* page) {
              wxSizerFlags(3));
     row->Add(options_.add_text(page, "sets", texts_("intake.sets_label")),
              wxSizerFlags(2).Border(wxLEFT, gap));
-    row->Add(options_.add_text(page, "competent", texts_("intake.competent")),
-             wxSizerFlags(4).Border(wxLEFT, gap));
     column->Add(row, wxSizerFlags().Expand());
+    auto* units = new wxBoxSizer(wxHORIZONTAL);
+    for (const char* unit : {"receiving", "competent", "supporting"}) {
+        units->Add(options_.add_text(page, std::string("units.") + unit,
+                                     texts_(std::string("intake.") + unit)),
+                   wxSizerFlags(1).Border(wxRIGHT, unit == std::string("supporting") ? 0 : gap));
+    }
+    column->Add(units, wxSizerFlags().Expand());
     page->SetSizer(column);
 }
 
@@ -82,7 +87,9 @@ void ProcedureFields::set(const IntakeForm& form, const std::string& typed) {
     options_.set("channel", form.channel);
     options_.set("case", form.case_id);
     options_.set("sets", std::to_string(form.sets));
-    options_.set("competent", form.competent);
+    options_.set("units.receiving", form.receiving);
+    options_.set("units.competent", form.competent);
+    options_.set("units.supporting", form.supporting);
 }
 
 void ProcedureFields::show(const IntakeModel& model) {

@@ -11,6 +11,10 @@ namespace motcua {
 StatusStrip::StatusStrip(wxWindow* parent, std::function<void(StatusTarget)> open)
     : wxPanel(parent), open_(std::move(open)) {
     SetSizer(new wxBoxSizer(wxHORIZONTAL));
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        show_what_fits();
+        event.Skip();
+    });
 }
 
 void StatusStrip::show(const std::vector<StatusPart>& parts) {
@@ -24,11 +28,19 @@ void StatusStrip::show(const std::vector<StatusPart>& parts) {
         targets_.push_back(parts[i].target);
         set_button(buttons_[i],
                    (i == 0 ? "" : "│ ") + std::string(parts[i].alarm ? "▲ " : "") + parts[i].text);
-        buttons_[i]->Show();
         theme::set_class(buttons_[i], theme::warning, parts[i].alarm);
         theme::set_class(buttons_[i], theme::quiet, !parts[i].alarm);
     }
-    for (std::size_t i = parts.size(); i < buttons_.size(); ++i) buttons_[i]->Hide();
+    show_what_fits();
+}
+
+// Large letters on a small screen: the last parts are left to F9 rather than painted half.
+void StatusStrip::show_what_fits() {
+    int width = 0;
+    for (std::size_t i = 0; i < buttons_.size(); ++i) {
+        width += buttons_[i]->GetMinSize().x;
+        buttons_[i]->Show(i < targets_.size() && (i == 0 || width <= GetSize().x));
+    }
     Layout();
 }
 

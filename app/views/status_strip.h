@@ -23,6 +23,7 @@ public:
     void keep_fresh(StatusPresenter& presenter);
 
 private:
+    void show_what_fits();
     std::function<void(StatusTarget)> open_;
     std::vector<wxButton*> buttons_;
     std::vector<StatusTarget> targets_;

@@ -23,7 +23,7 @@ SyncPlace::SyncPlace(wxWindow* parent, const Texts& texts, Counter& counter,
     column->Add(make_label(this, texts("sync.queue"), theme::heading),
                 wxSizerFlags().Border(wxTOP, gap));
     queue_ = new LineList(this, texts("sync.queue"),
-                          {{texts("sync.queue_code"), 12},
+                          {{texts("sync.queue_code"), 16, false, true},
                            {texts("sync.queue_what"), 14},
                            {texts("sync.queue_since"), 9},
                            {texts("sync.queue_why"), 0}});

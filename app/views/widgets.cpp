@@ -1,5 +1,6 @@
 #include "app/views/widgets.h"
 
+#include <gtk/gtk.h>
 #include <wx/dialog.h>
 
 #include "app/views/accessible.h"
@@ -42,6 +43,16 @@ wxStaticText* make_line(wxWindow* parent, const char* style_class) {
     line->SetMinSize(wxSize(theme::em(line, 2), -1));
     dress(line, style_class);
     return line;
+}
+
+wxStaticText* make_two_lines(wxWindow* parent, const char* style_class) {
+    auto* text = make_line(parent, style_class);
+    text->SetMinSize(wxSize(theme::em(text, 2), theme::em(text, 2.1)));
+    GtkLabel* label = GTK_LABEL(static_cast<GtkWidget*>(text->GetHandle()));
+    gtk_label_set_line_wrap(label, TRUE);
+    gtk_label_set_lines(label, 2);
+    gtk_label_set_yalign(label, 0);
+    return text;
 }
 
 void set_line(wxStaticText* line, const std::string& text) {

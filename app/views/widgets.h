@@ -20,6 +20,8 @@ wxStaticText* make_label(wxWindow* parent, const std::string& text,
 wxStaticText* make_line(wxWindow* parent, const char* style_class = nullptr);
 // Changes only what differs, so that nothing flickers.
 void set_line(wxStaticText* line, const std::string& text);
+// The same over two lines, for names that are sentences.
+wxStaticText* make_two_lines(wxWindow* parent, const char* style_class = nullptr);
 
 wxButton* make_button(wxWindow* parent, const std::string& label, std::function<void()> pressed,
                       const char* style_class = nullptr);

@@ -82,6 +82,30 @@ class IntakeTest(unittest.TestCase):
         keys("F3")
         wait_for(lambda: len(self.program.table("Danh sách hồ sơ")) == 1)
 
+    def test_the_language_is_remembered(self):
+        """English chosen in the settings is the language of the next sign-in."""
+        keys("ctrl+comma")
+        self.program.says("Cài đặt của quầy")
+        keys("Down", "Return")
+        self.program.says("F2  Intake")
+        self.program.close()
+        self.program = Program(BINARY, self.folder)
+        self.program.field("Passphrase")
+
+    def test_arrows_change_a_date_and_escape_gives_it_back(self):
+        """Up is the next day; Esc undoes the field and nothing else."""
+        self.program.field("Ngày sinh").queryComponent().grabFocus()
+        type_ascii("28/02/1984")
+        keys("Tab")
+        self.program.field("Ngày sinh").queryComponent().grabFocus()
+        time.sleep(0.3)
+        keys("Up")
+        wait_for(lambda: self.program.text("Ngày sinh") == "29/02/1984")
+        keys("Up")
+        wait_for(lambda: self.program.text("Ngày sinh") == "01/03/1984")
+        keys("Escape")
+        wait_for(lambda: self.program.text("Ngày sinh") == "28/02/1984")
+
     def test_a_second_instance_is_refused(self):
         """The second program on the same data says who holds it."""
         second = Program(BINARY, self.folder)

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <utility>
+
 #include "core/dossier/dossier_store.h"
 #include "tests/support/sample_counter.h"
 #include "tests/support/temporary_folder.h"
@@ -20,6 +22,18 @@ public:
     IntakeForm form_shown;
     IntakeModel shown;
     std::string focused;
+};
+
+// Keeps what was posted until the test lets it run.
+class HeldExecutor final : public Executor {
+public:
+    void post(std::function<void()> task) override { tasks_.push_back(std::move(task)); }
+    void run() {
+        for (auto& task : std::exchange(tasks_, {})) task();
+    }
+
+private:
+    std::vector<std::function<void()>> tasks_;
 };
 
 struct Desk {
@@ -146,6 +160,73 @@ TEST_SUITE("presenters/intake") {
         desk.presenter.edit("applicant.birth", "5/6/84");
         desk.presenter.left("applicant.birth");
         CHECK(desk.view.form_shown.applicant.birth == "05/06/1984");
+    }
+
+    TEST_CASE("arrows in a date go to the day before and after, over the end of a month") {
+        Desk desk;
+        desk.presenter.edit("applicant.birth", "28/2/1984");
+        desk.presenter.step_day("applicant.birth", 1);
+        CHECK(desk.view.form_shown.applicant.birth == "29/02/1984");
+        desk.presenter.step_day("applicant.birth", -60);
+        CHECK(desk.view.form_shown.applicant.birth == "31/12/1983");
+        desk.presenter.edit("applicant.birth", "5/6/");
+        desk.presenter.step_day("applicant.birth", 1);
+        CHECK(desk.presenter.form().applicant.birth == "5/6/");
+    }
+
+    TEST_CASE("the problem Ctrl+E stands at is said in full below, where there is room") {
+        Desk desk;
+        desk.fill();
+        desk.presenter.edit("applicant.birth", "31/02/1990");
+        desk.presenter.next_error();
+        CHECK(desk.view.focused == "applicant.birth");
+        REQUIRE_FALSE(desk.view.shown.notices.empty());
+        CHECK(desk.view.shown.notices.front() == desk.view.shown.marks.at("applicant.birth").text);
+        CHECK(desk.view.shown.notices_kind == MarkKind::error);
+        desk.presenter.edit("applicant.birth", "28/02/1992");
+        CHECK(desk.view.shown.notices_kind == MarkKind::warning);
+    }
+
+    TEST_CASE("a unit that is no unit is marked at its own field; a real one stands in the line") {
+        Desk desk;
+        desk.fill();
+        desk.presenter.edit("units.receiving", "xã bên");
+        desk.presenter.next_error();
+        CHECK(desk.view.focused == "units.receiving");
+        CHECK(desk.view.shown.marks.at("units.receiving").kind == MarkKind::error);
+        desk.presenter.edit("units.receiving", "Z00.00.02");
+        CHECK(desk.view.shown.marks.find("units.receiving") == desk.view.shown.marks.end());
+        CHECK(desk.view.shown.options_line.ends_with("Z00.00.02"));
+    }
+
+    TEST_CASE("a save that takes long is said, and the words go when it is done") {
+        Desk desk;
+        HeldExecutor urgent;
+        Counter slow{desk.sample.counter.identity,
+                     desk.sample.counter.officer,
+                     desk.sample.counter.catalog,
+                     desk.sample.counter.calendar,
+                     desk.sample.database,
+                     desk.sample.database,
+                     desk.sample.executor,
+                     urgent,
+                     desk.sample.executor,
+                     desk.sample.executor,
+                     desk.sample.clock,
+                     "Xã Mẫu"};
+        RecordingView view;
+        IntakePresenter presenter(view, test::words(), slow, desk.receipts);
+        presenter.edit("applicant.id", "001192990001");
+        presenter.edit("applicant.name", "Nguyễn Thị Mẫu");
+        presenter.search_procedure("chung thuc ban sao");
+        presenter.choose_procedure(0);
+        presenter.save(AfterSave::only_save);
+        presenter.tick();
+        CHECK(view.shown.last_line.empty());
+        presenter.tick();
+        CHECK(view.shown.last_line == test::words()("intake.saving"));
+        urgent.run();
+        CHECK(view.shown.last_line.starts_with("Vừa tiếp nhận"));
     }
 
     TEST_CASE("an open dossier of the same person and procedure is a warning, not a wall") {

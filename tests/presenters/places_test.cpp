@@ -102,7 +102,7 @@ TEST_SUITE("presenters/status") {
         CHECK(view.shown[3].text == "Chỉ có trên máy này: 1");
         CHECK(view.shown[5].text == "Còn 999 số hồ sơ");
         presenter.line_changed({true, false, test::at(2026, 11, 23, 9, 41)});
-        CHECK(view.shown[1].text == "□ Mất kết nối, lần cuối 09:41");
+        CHECK(view.shown[1].text == "Mất kết nối, lần cuối 09:41");
         CHECK(view.shown[1].alarm);
     }
 }

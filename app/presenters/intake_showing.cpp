@@ -1,0 +1,63 @@
+// What follows from the form, gathered for the window; a part of intake_presenter.h.
+#include "app/presenters/intake_presenter.h"
+#include "app/presenters/problem_text.h"
+#include "core/calendar/vn_time.h"
+
+namespace motcua {
+
+void IntakePresenter::derive() {
+    const LiveFacts live = facts();
+    shown_at_ = cut_to_minute(live.now);
+    judged_ = judge(form_, live);
+    show_marks(model_, form_, judged_, touched_, show_all_, texts_);
+    show_procedure(model_, form_, live);
+    show_papers(model_, form_, live);
+    show_fee(model_, form_, live);
+    show_due(model_, form_, live);
+    model_.by_proxy = form_.lodger.has_value();
+    model_.person_line = form_.applicant.name;
+    gather_notices();
+    say_last();
+    model_.parked.clear();
+    for (const Draft& draft : parked_) {
+        model_.parked.push_back(
+            {draft.id.str(), print_time(draft.changed_at) + "  " + draft.label});
+    }
+}
+
+void IntakePresenter::gather_notices() {
+    model_.notices.clear();
+    model_.notices_kind = news_.empty() ? MarkKind::warning : news_kind_;
+    // The place beside a field is short: what Ctrl+E stands at is said here in full.
+    if (const auto mark = model_.marks.find(error_field_);
+        mark != model_.marks.end() && mark->second.kind == MarkKind::error) {
+        model_.notices.push_back(mark->second.text);
+        model_.notices_kind = MarkKind::error;
+    }
+    if (!news_.empty()) model_.notices.push_back(news_);
+    if (!same_person_.empty())
+        model_.notices.push_back("▲ " + texts_("intake.same_person", {same_person_}));
+    if (!form_.procedure.empty()) {
+        for (const auto& warning : judged_.warnings) {
+            if (warning.kind == IntakeWarningKind::same_person_open) continue;
+            model_.notices.push_back("▲ " + warning_text(warning, texts_));
+        }
+    }
+}
+
+void IntakePresenter::say_last() {
+    model_.last_line.clear();
+    model_.can_reprint = last_.has_value();
+    if (last_) {
+        const std::string due =
+            last_->due ? print_time(*last_->due) + " " + print_day_month(day_of(*last_->due))
+                       : texts_("intake.no_due");
+        model_.last_line =
+            texts_("intake.last", {last_->code.str(), last_->applicant.name, due, printed_});
+    }
+    if (model_.busy && waited_ >= 2) model_.last_line = texts_("intake.saving");
+}
+
+void IntakePresenter::show() { view_.show(model_); }
+
+}  // namespace motcua

@@ -1,0 +1,177 @@
+"""Takes the pictures of docs/screenshots in the real window, with invented persons.
+
+usage: tests/support/gui/session /usr/bin/python3 tests/gui/screenshots.py
+           MOTCUA MOTCUA-CLI FOLDER vi|en [NAME…]
+Without names all pictures are taken: intake, filled, errors, deadlines, dossier, sync, settings.
+MOTCUA_SCREEN and MOTCUA_DPI of the session are the screen; the gateway lies beside MOTCUA-CLI.
+"""
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+sys.path.insert(0, __file__.rsplit("/", 1)[0])
+from window import PASSPHRASE, Program, keys, wait_for  # noqa: E402
+
+ROOT = Path(__file__).resolve().parents[2]
+PERSONS = [
+    {"name": "Trần Thị Mẫu", "id": "001185990021", "birth": "1985-03-08", "sex": "female"},
+    {"name": "Lý Văn Thử", "id": "046078990034", "birth": "1978-11-20", "sex": "male"},
+    {"name": "Võ Thị Ví Dụ", "id": "092193990047", "birth": "1993-07-14", "sex": "female"},
+    {"name": "Hoàng Văn Giả", "id": "024201990052", "birth": "2001-01-30", "sex": "male"},
+    {"name": "Đặng Thị Ước", "id": "079167990068", "birth": "1967-09-02", "sex": "female"},
+]
+LAST = {"kind": "person", "name": "Bùi Văn Nháp", "id": "038089990075", "birth": "1989-04-16",
+        "sex": "male"}
+# Procedure, received so many days ago, due in so many.
+EARLIER = [("2.000815", 4, -4), ("2.000635", 3, -3), ("1.004873", 5, 1), ("1.004884", 4, 2),
+           ("1.001193", 2, 5)]
+
+
+def words_of(language):
+    """The labels of the window by their key."""
+    text = (ROOT / "i18n" / f"{language}.po").read_text()
+    return dict(re.findall(r'^msgid "(.+)"\nmsgstr "(.*)"$', text, re.MULTILINE))
+
+
+class Photographer:
+    def __init__(self, binary, cli, folder, language):
+        self.folder = Path(folder)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.language = language
+        self.words = words_of(language)
+        self.cli = cli
+        place = Path(tempfile.mkdtemp(prefix="motcua-pictures-", dir=os.environ["HOME"]))
+        self.data = place / "counter"
+        self.passphrase = place / "passphrase"
+        self.passphrase.write_text(PASSPHRASE)
+        self.fill_counter()
+        self.program = Program(binary, self.data, "--lang", language,
+                               "--passphrase-file", str(self.passphrase))
+        self.program.field(self.words["intake.name"])
+        self.settle()
+
+    def run(self, *options, status=0, **more):
+        done = subprocess.run([self.cli, "--data", str(self.data), "--passphrase-file",
+                               str(self.passphrase), *options], capture_output=True, text=True,
+                              **more)
+        if done.returncode != status:
+            raise AssertionError(f"{options}: {done.returncode} {done.stdout}{done.stderr}")
+        return done.stdout
+
+    def fill_counter(self):
+        """A counter that has met its gateway once, which is gone now, and dossiers of all ages."""
+        self.run("init", "--unit", "Z00.00.01", "--counter", "1", "--officer", "Cán bộ tập huấn",
+                 "--training")
+        self.run("demo")
+        now = datetime.now(timezone(timedelta(hours=7)))
+        lines = []
+        for number, (person, (procedure, days, due)) in enumerate(zip(PERSONS, EARLIER), 1):
+            day, until = now - timedelta(days=days), now + timedelta(days=due)
+            lines.append(json.dumps({
+                "code": f"Z00.00.01-{day:%y%m%d}-{number:04}", "procedure": procedure,
+                "channel": "counter", "applicant": {"kind": "person", **person},
+                "received_at": f"{day:%Y-%m-%d}T09:30", "status": 2,
+                "due": f"{until:%Y-%m-%d}T17:00"}, ensure_ascii=False))
+        history = self.data.parent / "history.jsonl"
+        history.write_text("\n".join(lines) + "\n")
+        self.run("import", str(history))
+        form = {"procedure": "1.004873", "channel": "counter", "applicant": LAST,
+                "return": {"way": "counter"}}
+        self.run("receive", "-", input=json.dumps(form))
+
+    def settle(self):
+        time.sleep(1.2)
+
+    def take(self, name):
+        self.settle()
+        file = self.folder / f"{name}-{self.language}.png"
+        # A palette of 128 colours is enough for letters and lines.
+        subprocess.run(["import", "-window", "root", "-strip", "-colors", "128",
+                        f"PNG8:{file}"], check=True)
+        print(file)
+
+    def put(self, key, text):
+        """As if typed, with every letter right."""
+        node = self.program.field(self.words[key])
+        node.queryComponent().grabFocus()
+        time.sleep(0.2)
+        node.queryEditableText().setTextContents(text)
+        time.sleep(0.2)
+
+    def choose_procedure(self, code):
+        self.put("intake.procedure_search", code)
+        keys("Return")
+        time.sleep(0.3)
+
+    def intake(self):
+        self.take("intake-empty")
+
+    def filled(self):
+        self.put("intake.id", "079190990013")
+        self.put("intake.name", "Lê Hoàng Ánh")
+        self.put("intake.birth", "05/06/1990")
+        keys("Tab", "Down", "Down")  # the sex follows the date
+        self.put("intake.phone", "0900000013")
+        self.put("intake.address", "Số 12 đường Mẫu, xã Tập Huấn")
+        self.choose_procedure("2.000815")
+        keys("space", "Return")
+        keys("Return", "Return", "3", "Return", "5", "Return")
+        self.take("intake")
+        keys("ctrl+shift+Delete")
+        self.settle()
+
+    def errors(self):
+        self.put("intake.id", "07919099001")
+        self.put("intake.name", "Lê Hoàng Ánh")
+        self.put("intake.birth", "31/02/1990")
+        self.put("intake.phone", "12345")
+        self.choose_procedure("2.000815")
+        keys("ctrl+Return")
+        self.take("intake-errors")
+        keys("ctrl+shift+Delete")
+        self.settle()
+
+    def deadlines(self):
+        keys("F5")
+        self.settle()
+        keys("Home")
+        self.take("deadlines")
+
+    def dossier(self):
+        keys("F3")
+        self.settle()
+        keys("Down")
+        self.take("dossier")
+
+    def sync(self):
+        keys("F9")
+        self.settle()
+        keys("ctrl+Return")
+        time.sleep(4)
+        self.take("sync")
+
+    def settings(self):
+        keys("ctrl+comma")
+        self.take("settings")
+
+
+def main():
+    binary, cli, folder, language, *names = sys.argv[1:]
+    photographer = Photographer(binary, cli, folder, language)
+    try:
+        wait_for(lambda: photographer.program.labels())
+        for name in names or ("intake", "filled", "errors", "deadlines", "dossier", "sync",
+                              "settings"):
+            getattr(photographer, name)()
+    finally:
+        photographer.program.kill()
+
+
+if __name__ == "__main__":
+    main()
