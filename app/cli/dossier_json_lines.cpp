@@ -61,6 +61,11 @@ std::string show_json(const Dossier& d, const std::vector<DossierEvent>& events,
     out.field("lookup_url", url).field("lookup_secret", d.lookup_secret);
     if (const auto body = Json::parse(to_json(d))) write_lists(out, *body);
     out.key("documents").begin_array().end_array().key("timeline").begin_array();
+    for (const auto& step : d.earlier) {
+        out.begin_object().field("at", format_iso(step.at)).field("event", step.what);
+        out.field("officer", step.officer).field_if("note", step.note);
+        out.field("earlier", true).end_object();
+    }
     for (const auto& event : events) {
         const Instant at = event.counter_time + std::chrono::seconds{event.clock_offset_seconds};
         out.begin_object().field("at", format_iso(at)).field("event", event.type);

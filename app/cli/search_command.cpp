@@ -82,6 +82,7 @@ int run_import(ImportDossiers& import, const std::filesystem::path& file, const 
     JsonWriter answer;
     answer.begin_object().field("file", file.string()).field("lines", progress.lines);
     answer.field("taken", progress.taken).field("present", progress.present);
+    answer.field("unlisted", progress.unlisted);
     answer.field("refused", progress.refused).field("finished", progress.finished).end_object();
     out << answer.text() << '\n';
     return progress.refused > 0 || !progress.finished ? 1 : 0;

@@ -69,6 +69,15 @@ struct DossierUnits {
     friend bool operator==(const DossierUnits&, const DossierUnits&) = default;
 };
 
+// What another system recorded before the dossier came here, as its file told it.
+struct EarlierStep {
+    Instant at{};
+    std::string what;     // the other system's own word: "TiepNhan", "supplement"
+    std::string officer;  // likewise: a name or an account
+    std::string note;
+    friend bool operator==(const EarlierStep&, const EarlierStep&) = default;
+};
+
 struct Dossier {
     Uuid id;
     DossierCode code;  // as printed
@@ -107,6 +116,7 @@ struct Dossier {
 
     std::string officer;  // id
     std::string officer_name;
+    std::vector<EarlierStep> earlier;  // of imported dossiers, in the order of time
     SyncState sync = SyncState::local;
 
     explicit Dossier(DossierCode printed) : code(std::move(printed)) {}

@@ -80,6 +80,16 @@ void write_clock(JsonWriter& out, const Dossier& d) {
     out.field_if("officer", d.officer).field_if("officer_name", d.officer_name);
 }
 
+void write_earlier(JsonWriter& out, const Dossier& d) {
+    if (d.earlier.empty()) return;
+    out.key("earlier").begin_array();
+    for (const auto& step : d.earlier) {
+        out.begin_object().field("at", unix_seconds(step.at)).field("what", step.what);
+        out.field_if("officer", step.officer).field_if("note", step.note).end_object();
+    }
+    out.end_array();
+}
+
 void read_content(Dossier& d, const Json& json) {
     d.applicant = party_from_json(json["applicant"]);
     if (json.has("lodger")) d.lodger = lodger_from_json(json["lodger"]);
@@ -105,6 +115,9 @@ void read_clock(Dossier& d, const Json& json) {
     d.returned_at = read_instant(json, "returned_at");
     d.officer = json.string_or("officer");
     d.officer_name = json.string_or("officer_name");
+    for (const auto& step : json["earlier"].elements())
+        d.earlier.push_back({from_unix_seconds(step.integer_or("at", 0)), step.string_or("what"),
+                             step.string_or("officer"), step.string_or("note")});
 }
 
 }  // namespace
@@ -120,6 +133,7 @@ std::string to_json(const Dossier& d) {
     out.field("channel", name_of(d.channel)).field("sets", d.sets);
     write_content(out, d);
     write_clock(out, d);
+    write_earlier(out, d);
     return out.end_object().text();
 }
 

@@ -8,6 +8,7 @@
 #include "core/dossier/event_log.h"
 #include "core/intake/line_reader.h"
 #include "core/procedure/procedure_json.h"
+#include "core/procedure/version_store.h"
 #include "core/sync/outbox.h"
 
 namespace motcua {
@@ -91,11 +92,13 @@ private:
             return;
         }
         dossier.id = Uuid::v7();
-        dossier.procedure_hash = pin(work, *line->procedure);
-        dossier.catalogue_hash = rules_.catalog.hash();
+        dossier.procedure_hash = pin(work, line->procedure());
+        // No catalogue at hand stood behind an unlisted one.
+        if (line->listed) dossier.catalogue_hash = rules_.catalog.hash();
         dossier.calendar_hash = rules_.calendar.data().digest;
         keep(work, dossier);
         ++progress_.taken;
+        if (line->unlisted) ++progress_.unlisted;
     }
 
     bool is_present(const Dossier& dossier) {
@@ -108,13 +111,11 @@ private:
     }
 
     const std::string& pin(UnitOfWork& work, const Procedure& procedure) {
-        const auto [entry, fresh] = pinned_.try_emplace(&procedure);
+        const auto [entry, fresh] =
+            pinned_.try_emplace(procedure.code.str() + '\n' + procedure.name);
         if (fresh) {
             entry->second = content_hash(procedure);
-            work.database()
-                .statement("INSERT OR IGNORE INTO pinned_procedure(hash,code,body) VALUES(?,?,?)")
-                .bind_all(entry->second, procedure.code.str(), to_json(procedure))
-                .run();
+            pin_procedure(work, procedure, entry->second);
         }
         return entry->second;
     }
@@ -170,7 +171,7 @@ private:
     const std::string file_hash_;
     ImportProgress progress_;
     LineReader reader_;
-    std::map<const Procedure*, std::string> pinned_;
+    std::map<std::string, std::string> pinned_;  // hash by code and name
 };
 
 }  // namespace

@@ -24,10 +24,11 @@ struct RefusedLine {
 };
 
 struct ImportProgress {
-    std::int64_t lines = 0;    // of the file, read so far
-    std::int64_t taken = 0;    // dossiers of this run
-    std::int64_t present = 0;  // passed over in this run: their code is there
-    std::int64_t refused = 0;  // of the file
+    std::int64_t lines = 0;     // of the file, read so far
+    std::int64_t taken = 0;     // dossiers of this run
+    std::int64_t present = 0;   // passed over in this run: their code is there
+    std::int64_t unlisted = 0;  // of those taken: their procedure is not in the catalogue
+    std::int64_t refused = 0;   // of the file
     std::int64_t bytes = 0;
     std::int64_t total_bytes = 0;
     bool finished = false;  // false: asked to stop, the same file goes on from here

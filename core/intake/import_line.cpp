@@ -2,11 +2,16 @@
 
 #include <optional>
 
+#include "core/intake/earlier_steps.h"
 #include "core/intake/intake_dossier.h"
 #include "core/intake/receive_dossier.h"
+#include "core/intake/validate_party.h"
 
 namespace motcua {
 namespace {
+
+constexpr std::size_t longest_procedure_name =
+    1000;  // of a procedure, as the national portal writes them
 
 LineProblem problem_of(const FieldProblem& problem) {
     ErrorCode code = ErrorCode::broken_import_line;
@@ -91,6 +96,21 @@ void set_term(Dossier& d, const CheckedIntake& intake, const Json& json,
     d.due_provisional = preview.deadline->provisional;
 }
 
+// A procedure the catalogue does not list, when the line tells its name.
+std::optional<Procedure> unlisted_procedure(const Json& json, const Catalog& catalog) {
+    const auto code = ProcedureCode::parse(json.string_or("procedure"));
+    if (!code || catalog.find(*code)) return std::nullopt;
+    std::vector<FieldProblem> problems;
+    std::string name = check_line(json.string_or("procedure_name"), "procedure_name",
+                                  longest_procedure_name, problems);
+    if (name.empty() || !problems.empty()) return std::nullopt;
+    Procedure procedure(*code);
+    procedure.name = std::move(name);
+    procedure.field = "không rõ";
+    procedure.source = procedure.resume.source = "import";
+    return procedure;
+}
+
 }  // namespace
 
 Result<ImportedLine, LineProblem> read_import_line(std::string_view line,
@@ -100,15 +120,21 @@ Result<ImportedLine, LineProblem> read_import_line(std::string_view line,
     const auto form = intake_form_from_json(*json);
     if (!form) return Failure{problem_of(form.error())};
     const std::chrono::sys_days today{day_of(rules.now).time_since_epoch()};
-    const auto intake = validate(*form, rules.catalog, rules.own_unit, today);
+    std::optional<Procedure> unlisted = unlisted_procedure(*json, rules.catalog);
+    const auto intake = unlisted ? validate_unlisted(*form, *unlisted, rules.own_unit, today)
+                                 : validate(*form, rules.catalog, rules.own_unit, today);
     if (!intake) return Failure{problem_of(intake.error().front())};
     const auto code = DossierCode::parse(json->string_or("code"));
     if (!code) return Failure{wrong("code", json->has("code") ? "not_a_code" : "missing")};
 
-    ImportedLine imported{dossier_of(*intake, *code), intake->procedure};
+    ImportedLine imported{dossier_of(*intake, *code), unlisted ? nullptr : intake->procedure};
     if (auto bad = read_times(imported.dossier, *json, rules.now)) return Failure{*std::move(bad)};
     if (auto bad = read_state(imported.dossier, *json)) return Failure{*std::move(bad)};
     set_term(imported.dossier, *intake, *json, rules.calendar);
+    auto steps = read_earlier_steps((*json)["events"], rules.now);
+    if (!steps) return Failure{steps.error()};
+    imported.dossier.earlier = *std::move(steps);
+    imported.unlisted = std::move(unlisted);
     return imported;
 }
 

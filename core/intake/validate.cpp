@@ -17,7 +17,8 @@ constexpr std::int64_t most_sets = 99;
 
 struct Judge {
     const IntakeForm& form;
-    const Catalog& catalog;
+    const Catalog* catalog;  // null: of an unlisted procedure
+    const Procedure* unlisted;
     const std::string& own_unit;
     std::chrono::year_month_day today;
     CheckedIntake intake = {};
@@ -30,7 +31,9 @@ struct Judge {
         intake.warnings.push_back({kind, std::move(field), std::move(detail)});
     }
 
+    Result<CheckedIntake, std::vector<FieldProblem>> judged();
     void procedure();
+    const Procedure* chosen();
     void people();
     void units();
     void components();
@@ -43,22 +46,30 @@ struct Judge {
     void rest();
 };
 
+// Null, with the problem, when the catalogue does not have it.
+const Procedure* Judge::chosen() {
+    if (unlisted) return unlisted;
+    const auto code = ProcedureCode::parse(form.procedure);
+    if (const Procedure* found = code ? catalog->find(*code) : nullptr) return found;
+    const auto* retired = code ? catalog->find_retired(*code) : nullptr;
+    if (!retired)
+        refuse("procedure", FieldError::unknown_procedure);
+    else
+        refuse("procedure", FieldError::retired_procedure,
+               retired->successor ? retired->successor->str() : "");
+    return nullptr;
+}
+
 void Judge::procedure() {
     if (text::tidy(form.procedure).empty()) return refuse("procedure", FieldError::missing);
-    const auto code = ProcedureCode::parse(form.procedure);
-    intake.procedure = code ? catalog.find(*code) : nullptr;
     if (const auto channel = channel_of(form.channel))
         intake.channel = *channel;
     else
         refuse("channel", form.channel.empty() ? FieldError::missing : FieldError::unknown_value);
-    if (!intake.procedure) {
-        const auto* retired = code ? catalog.find_retired(*code) : nullptr;
-        if (!retired) return refuse("procedure", FieldError::unknown_procedure);
-        return refuse("procedure", FieldError::retired_procedure,
-                      retired->successor ? retired->successor->str() : "");
-    }
+    intake.procedure = chosen();
+    if (!intake.procedure) return;
     const Procedure& found = *intake.procedure;
-    if (!form.case_id.empty() && !found.find_case(form.case_id))
+    if (!unlisted && !form.case_id.empty() && !found.find_case(form.case_id))
         refuse("case", FieldError::unknown_case);
     if (form.case_id.empty() && found.cases.size() > 1)
         warn(IntakeWarningKind::case_not_chosen, "case");
@@ -154,6 +165,8 @@ void Judge::components() {
             c.name = listed->name;
         } else if (!c.code.empty() && intake.procedure->components) {
             refuse(path + "code", FieldError::unknown_component);
+        } else if (c.name.empty() && unlisted && !c.code.empty()) {
+            c.name = c.code;
         } else if (c.name.empty()) {
             refuse(path + "name", FieldError::missing);
         } else if (intake.procedure->components) {
@@ -184,7 +197,7 @@ void Judge::fee(const FeeForm& typed, const std::string& path) {
     DossierFee fee{text::tidy(typed.code), "", typed.amount, PaymentWay::none,
                    check_line(typed.reference, path + "reference", 100, problems)};
     const FeeRule* rule = intake.procedure->find_fee(fee.code);
-    if (!rule && !fee.code.empty()) refuse(path + "code", FieldError::unknown_fee);
+    if (!rule && !fee.code.empty() && !unlisted) refuse(path + "code", FieldError::unknown_fee);
     if (!typed.paid.empty()) {
         const auto way = payment_way_of(typed.paid);
         if (way)
@@ -242,21 +255,30 @@ void Judge::rest() {
     intake.note = check_line(form.note, "note", longest_note, problems, true);
 }
 
+Result<CheckedIntake, std::vector<FieldProblem>> Judge::judged() {
+    procedure();
+    people();
+    units();
+    components();
+    fees();
+    rest();
+    if (!problems.empty()) return Failure{std::move(problems)};
+    return std::move(intake);
+}
+
 }  // namespace
 
 Result<CheckedIntake, std::vector<FieldProblem>> validate(const IntakeForm& form,
                                                           const Catalog& catalog,
                                                           const std::string& own_unit,
                                                           std::chrono::year_month_day today) {
-    Judge judge{form, catalog, own_unit, today};
-    judge.procedure();
-    judge.people();
-    judge.units();
-    judge.components();
-    judge.fees();
-    judge.rest();
-    if (!judge.problems.empty()) return Failure{std::move(judge.problems)};
-    return std::move(judge.intake);
+    return Judge{form, &catalog, nullptr, own_unit, today}.judged();
+}
+
+Result<CheckedIntake, std::vector<FieldProblem>> validate_unlisted(
+    const IntakeForm& form, const Procedure& procedure, const std::string& own_unit,
+    std::chrono::year_month_day today) {
+    return Judge{form, nullptr, &procedure, own_unit, today}.judged();
 }
 
 }  // namespace motcua

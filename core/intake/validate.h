@@ -39,5 +39,10 @@ Result<CheckedIntake, std::vector<FieldProblem>> validate(const IntakeForm& form
                                                           const Catalog& catalog,
                                                           const std::string& own_unit,
                                                           std::chrono::year_month_day today);
+// Of a procedure that no catalogue at hand lists, as an old dossier names it: its cases, papers
+// and fees are taken as the form gives them.
+Result<CheckedIntake, std::vector<FieldProblem>> validate_unlisted(
+    const IntakeForm& form, const Procedure& procedure, const std::string& own_unit,
+    std::chrono::year_month_day today);
 
 }  // namespace motcua

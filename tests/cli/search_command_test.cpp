@@ -34,7 +34,8 @@ TEST_SUITE("cli/search") {
         std::ostringstream out;
         std::ostringstream err;
         CHECK(run_import(import, file, {"o", "Mẫu", "administrator"}, {}, texts, out, err) == 1);
-        CHECK(out.str().find(R"("lines":2,"taken":1,"present":0,"refused":1,"finished":true})") !=
+        CHECK(out.str().find(
+                  R"("lines":2,"taken":1,"present":0,"unlisted":0,"refused":1,"finished":true})") !=
               std::string::npos);
         CHECK(err.str() == "Dòng 2: không phải JSON hợp lệ (MC-1001)\n2 dòng, 100 %\n");
 

@@ -5,9 +5,11 @@
 #include <fstream>
 
 #include "core/audit/audit_log.h"
+#include "core/dossier/dossier_json.h"
 #include "core/dossier/dossier_store.h"
 #include "core/dossier/event_log.h"
 #include "core/intake/line_reader.h"
+#include "core/procedure/version_store.h"
 #include "core/sync/outbox.h"
 #include "tests/support/memory_database.h"
 #include "tests/support/sample_data.h"
@@ -97,6 +99,69 @@ TEST_SUITE("core/import_dossiers") {
                         ->due.has_value());
     }
 
+    TEST_CASE("what another system did with a dossier stays in its history, in the order of time") {
+        Import import;
+        import.write(
+            {a_line(1, R"("status":10,"events":[)"
+                       R"({"at":"2024-03-07T10:00","event":"KetQua","officer":"Lê Mẫu"},)"
+                       R"({"at":"2024-03-05T09:15","type":"TiepNhan","note":"đủ giấy tờ"},)"
+                       R"({"at":"2024-03-05T08:50","event":"DangKy","other":7}])"),
+             a_line(2, R"("status":10,"events":null)")});
+        CHECK(import.run().taken == 2);
+        const auto found =
+            find_dossier(import.database, *DossierCode::parse("H15.50.05.13-240305-0001"));
+        const std::vector<EarlierStep> steps{
+            {test::at(2024, 3, 5, 8, 50), "DangKy", "", ""},
+            {test::at(2024, 3, 5, 9, 15), "TiepNhan", "", "đủ giấy tờ"},
+            {test::at(2024, 3, 7, 10), "KetQua", "Lê Mẫu", ""}};
+        CHECK(found->earlier == steps);
+        // It travels with the event to the gateway and to other counters.
+        const auto events = events_of(import.database, found->id);
+        REQUIRE(events.size() == 1);
+        CHECK(dossier_from_json(*Json::parse(events[0].body))->earlier == steps);
+        CHECK(find_dossier(import.database, *DossierCode::parse("H15.50.05.13-240305-0002"))
+                  ->earlier.empty());
+    }
+
+    TEST_CASE("an old dossier of a procedure that has gone is taken by the name it brings") {
+        Import import;
+        const auto line = [](const char* procedure, const char* code) {
+            return std::string(R"({"code":")") + code + R"(","procedure":")" + procedure +
+                   R"(","procedure_name":"Đăng ký việc đã bãi bỏ","channel":"counter","case":"x/k1",)"
+                   R"("applicant":{"name":"Trần Mẫu"},"received_at":"2024-03-05T09:15","status":10,)"
+                   R"("components":[{"code":"x/c01","originals":1}],"fees":[{"code":"x/f1","amount":8000}]})";
+        };
+        REQUIRE(test::shipped_catalog().find_retired(*ProcedureCode::parse("2.000986")));
+        import.write({line("9.999999", "A-1"), line("2.000986", "A-2"), line("9.999999", "A-3")});
+        const auto progress = import.run();
+        CHECK(progress.taken == 3);
+        CHECK(progress.unlisted == 3);
+        const auto found = find_dossier(import.database, *DossierCode::parse("A-1"));
+        REQUIRE(found.has_value());
+        CHECK(found->procedure == "9.999999");
+        CHECK(found->procedure_name == "Đăng ký việc đã bãi bỏ");
+        CHECK(found->case_id == "x/k1");
+        CHECK(found->components.at(0).name == "x/c01");
+        CHECK(found->fees.at(0).amount == 8000);
+        CHECK_FALSE(found->due.has_value());
+        CHECK(found->catalogue_hash.empty());
+        // Its entry can be read again: forms printed from the dossier need it.
+        const auto pinned = pinned_procedure(import.database, found->procedure_hash);
+        REQUIRE(pinned.has_value());
+        CHECK(pinned->name == found->procedure_name);
+        CHECK_FALSE(pinned->verified);
+        CHECK(import.count("pinned_procedure") == 2);
+        CHECK(find_dossier(import.database, *DossierCode::parse("A-2"))->procedure == "2.000986");
+    }
+
+    TEST_CASE("a listed procedure keeps the catalogue's name, whatever the line calls it") {
+        Import import;
+        import.write({a_line(1, R"("status":10,"procedure_name":"Tên khác")")});
+        CHECK(import.run().unlisted == 0);
+        CHECK(find_dossier(import.database, *DossierCode::parse("H15.50.05.13-240305-0001"))
+                  ->procedure_name == test::shipped_catalog().find("2.000815")->name);
+    }
+
     TEST_CASE("with push every dossier waits for the gateway, numbered without a gap") {
         Import import;
         import.options.push = true;
@@ -153,6 +218,24 @@ TEST_SUITE("core/import_dossiers") {
              ErrorCode::broken_import_line, "applicant.id", "not_a_personal_id"},
             {R"({"code":"A-1","procedure":"2.000815","channel":"counter","applicant":{"name":7}})",
              ErrorCode::broken_import_line, "applicant.name", "wrong_type"},
+            {R"({"code":"A-1","procedure":"2.000815","channel":"counter","applicant":{"name":"Mẫu"},"received_at":"2024-02-01T08:00","status":9,"events":7})",
+             ErrorCode::broken_import_line, "events", "wrong_type"},
+            {R"({"code":"A-1","procedure":"2.000815","channel":"counter","applicant":{"name":"Mẫu"},"received_at":"2024-02-01T08:00","status":9,"events":[7]})",
+             ErrorCode::broken_import_line, "events[0]", "wrong_type"},
+            {R"({"code":"A-1","procedure":"2.000815","channel":"counter","applicant":{"name":"Mẫu"},"received_at":"2024-02-01T08:00","status":9,"events":[{"at":"2024-02-01T08:00","event":"a"},{"event":"b"}]})",
+             ErrorCode::broken_import_line, "events[1].at", "missing"},
+            {R"({"code":"A-1","procedure":"2.000815","channel":"counter","applicant":{"name":"Mẫu"},"received_at":"2024-02-01T08:00","status":9,"events":[{"at":"31/02/2024","event":"a"}]})",
+             ErrorCode::broken_import_line, "events[0].at", "malformed"},
+            {R"({"code":"A-1","procedure":"2.000815","channel":"counter","applicant":{"name":"Mẫu"},"received_at":"2024-02-01T08:00","status":9,"events":[{"at":"2027-02-01T08:00","event":"a"}]})",
+             ErrorCode::broken_import_line, "events[0].at", "date_in_future"},
+            {R"({"code":"A-1","procedure":"2.000815","channel":"counter","applicant":{"name":"Mẫu"},"received_at":"2024-02-01T08:00","status":9,"events":[{"at":"2024-02-01T08:00"}]})",
+             ErrorCode::broken_import_line, "events[0].event", "missing"},
+            {R"({"code":"A-1","procedure":"2.000815","channel":"counter","applicant":{"name":"Mẫu"},"received_at":"2024-02-01T08:00","status":9,"events":[{"at":"2024-02-01T08:00","event":"a","officer":7}]})",
+             ErrorCode::broken_import_line, "events[0].officer", "wrong_type"},
+            {R"({"code":"A-1","procedure":"2.000986","channel":"counter","applicant":{"name":"Mẫu"}})",
+             ErrorCode::unknown_procedure, "procedure", "retired_procedure"},
+            {R"({"code":"A-1","procedure":"no code","procedure_name":"Việc cũ","channel":"counter","applicant":{"name":"Mẫu"}})",
+             ErrorCode::unknown_procedure, "procedure", "unknown_procedure"},
         };
         for (const auto& each : cases) {
             CAPTURE(each.line);
