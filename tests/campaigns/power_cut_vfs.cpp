@@ -210,7 +210,7 @@ void PowerCutDisk::power_on() {
         lose(*it->second);
         ++it;
     }
-    if (lost_) ++cuts_with_loss_;
+    if (lost_) ++cuts_that_dropped_;
     cut_ = false;
     left_ = -1;
 }

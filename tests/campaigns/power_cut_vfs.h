@@ -41,7 +41,7 @@ public:
     // Everything is on the platter: the state a test begins with.
     void settle();
 
-    std::int64_t cuts_with_loss() const { return cuts_with_loss_; }  // cuts that dropped a sector
+    std::int64_t cuts_that_dropped() const { return cuts_that_dropped_; }  // cuts that dropped a sector
 
 private:
     friend struct DiskCalls;
@@ -69,7 +69,7 @@ private:
     std::mt19937_64 random_;
     std::int64_t left_ = -1;
     bool cut_ = false;
-    std::int64_t cuts_with_loss_ = 0;
+    std::int64_t cuts_that_dropped_ = 0;
     bool lost_ = false;
 };
 
