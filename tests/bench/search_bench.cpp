@@ -117,8 +117,9 @@ void measure_searches(Database& database, const std::vector<Sample>& samples) {
 
 void measure_board(Database& database) {
     const BoardQuery asked{bench::shipped_world().until, "bench", 2000};
-    for (const char* name : {"overdue", "due-4h", "due-today", "due-tomorrow", "due-soon", "today",
-                             "waiting-supplement", "to-apologise", "online-new", "ready", "transfers", "unsent"})
+    for (const char* name :
+         {"overdue", "due-4h", "due-today", "due-tomorrow", "due-soon", "today",
+          "waiting-supplement", "to-apologise", "online-new", "ready", "transfers", "unsent"})
         measure((std::string("board ") + name).c_str(), 200, [&](std::size_t) {
             return board(database, test::shipped_calendar(), *lane_of(name), asked).size();
         });
@@ -140,8 +141,21 @@ Database make(const std::filesystem::path& folder, std::int64_t count) {
     }
     Database database = bench::new_counter(folder / "counter.db", bench::a_key());
     const FixedClock clock(bench::shipped_world().until);
+    const bench::Stopwatch watch;
+    ImportOptions options;
+    options.progress = [&](const ImportProgress& progress) {
+        if (progress.lines % 20'000 == 0)
+            std::fprintf(stderr, "%lld of %lld taken in, %.0f s\n",
+                         static_cast<long long>(progress.lines), static_cast<long long>(count),
+                         watch.milliseconds() / 1000);
+    };
     ImportDossiers(database, test::shipped_catalog(), test::shipped_calendar(), clock)
-        .run(folder / "lines", {"bench", "", "administrator"});
+        .run(folder / "lines", {"bench", "", "administrator"}, options);
+    const double seconds = watch.milliseconds() / 1000;
+    std::filesystem::remove(folder / "lines");
+    std::printf("import: %.0f s, %.0f dossiers/s, database %.1f GB\n", seconds,
+                static_cast<double>(count) / seconds,
+                static_cast<double>(std::filesystem::file_size(folder / "counter.db")) / 1e9);
     return database;
 }
 

@@ -41,7 +41,9 @@ public:
     // Everything is on the platter: the state a test begins with.
     void settle();
 
-    std::int64_t cuts_that_dropped() const { return cuts_that_dropped_; }  // cuts that dropped a sector
+    std::int64_t cuts_that_dropped() const {
+        return cuts_that_dropped_;
+    }  // cuts that dropped a sector
 
 private:
     friend struct DiskCalls;
