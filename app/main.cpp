@@ -4,6 +4,7 @@
 
 #include <clocale>
 #include <cstdio>
+#include <cstdlib>
 #include <string>
 #include <string_view>
 
@@ -43,6 +44,8 @@ int main(int argc, char** argv) {
         std::fputs(usage, stdout);
         return 0;
     }
+    // Nothing here is drawn by OpenGL; asking the display for its visuals loads a whole driver.
+    ::setenv("GDK_GL", "disable", 0);
     motcua::StartOptions options;
     if (const std::string wrong = read_options(argc, argv, options); !wrong.empty()) {
         std::fprintf(stderr, "motcua: %s; %s", wrong.c_str(), usage);

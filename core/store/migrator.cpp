@@ -9,7 +9,7 @@
 namespace motcua {
 
 std::span<const std::string_view> counter_migrations() {
-    static constexpr std::array steps{migrations::first};
+    static constexpr std::array steps{migrations::first, migrations::only_here};
     return steps;
 }
 

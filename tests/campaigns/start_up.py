@@ -82,13 +82,13 @@ def pss_mb(pid):
     return total / 1024
 
 
-def queued(pid):
-    """How long the UI thread was ready and got no processor, in ms: what other programs took."""
-    return int(pathlib.Path(f"/proc/{pid}/task/{pid}/schedstat").read_text().split()[1]) / 1e6
+def worked(pid):
+    """How long the UI thread has had a processor, in ms; other programs' load does not count."""
+    return int(pathlib.Path(f"/proc/{pid}/task/{pid}/schedstat").read_text().split()[0]) / 1e6
 
 
 def ours(data, last, *options):
-    """Milestones in ms up to `last`, the time queued until each, and the memory after the last."""
+    """Milestones in ms up to `last`, the UI thread's work until each, and the memory after the last."""
     environment = {**os.environ, "MOTCUA_TRACE_START": "1", "NO_AT_BRIDGE": "1"}
     process = subprocess.Popen([BIN / "motcua", "--data", data, *options], env=environment,
                                stderr=subprocess.PIPE, text=True)
@@ -97,7 +97,7 @@ def ours(data, last, *options):
         if line.startswith("motcua-start "):
             name, _, at = line[len("motcua-start "):].rpartition(" ")
             seen[name] = float(at)
-            seen["queued " + name] = queued(process.pid)
+            seen["work " + name] = worked(process.pid)
         if last in seen:
             break
     else:
@@ -156,8 +156,8 @@ def measure(data, runs, url):
         chromium = peer(url) if url else (float("nan"), float("nan"))
         unwrapped = whole["key unwrapped"]
         row = {"start": start["sign-in takes keys"], "intake": whole["intake painted"] - unwrapped,
-               "start queued": start["queued sign-in takes keys"],
-               "intake queued": whole["queued intake painted"] - whole["queued key unwrapped"],
+               "start work": start["work sign-in takes keys"],
+               "intake work": whole["work intake painted"] - whole["work key unwrapped"],
                "key": unwrapped - whole["passphrase given"], "memory": memory,
                "peer": chromium[0], "peer memory": chromium[1]}
         print("  " + "  ".join(f"{k} {v:.0f}" for k, v in row.items()), file=sys.stderr)
@@ -185,10 +185,10 @@ def main():
             shutil.rmtree(folder, ignore_errors=True)
     form = m["start"] + m["intake"]
     table = [("start to sign-in taking keys, ms", m["start"], 300),
-             ("  of it queued for a processor, ms", m["start queued"], None),
+             ("  of it work of the UI thread, ms", m["start work"], None),
              ("key derivation (Argon2id), ms", m["key"], None),
              ("key unwrapped to Intake painted, ms", m["intake"], 250),
-             ("  of it queued for a processor, ms", m["intake queued"], None),
+             ("  of it work of the UI thread, ms", m["intake work"], None),
              ("both, without the derivation, ms", form, None),
              ("memory after Intake painted, PSS MB", m["memory"], 55)]
     if url:

@@ -89,6 +89,14 @@ TEST_SUITE("core/store") {
         CHECK(database.number("SELECT count(*) FROM sqlite_master WHERE name='b'") == 0);
     }
 
+    TEST_CASE("what the status line counts is not read from the dossiers themselves") {
+        auto database = test::memory_database();
+        auto plan = database.statement(
+            "EXPLAIN QUERY PLAN SELECT count(*) FROM dossier WHERE sync IN (0,1)");
+        REQUIRE(plan.step());
+        CHECK(plan.text(3).find("COVERING INDEX dossier_only_here") != std::string::npos);
+    }
+
     TEST_CASE("each officer's passphrase opens the same key, a wrong one nothing") {
         const test::TemporaryFolder folder;
         const Secret key = Secret::random(32);
