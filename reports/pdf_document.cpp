@@ -55,8 +55,9 @@ struct PdfDocument::Haru {
 
 PdfDocument::PdfDocument(const FontSet& fonts, const PdfInfo& info)
     : fonts_(fonts), haru_(std::make_unique<Haru>()) {
-    // One pool instead of some ten thousand small allocations.
-    haru_->doc = HPDF_NewEx(ignore_here, nullptr, nullptr, 256 * 1024, nullptr);
+    // No pool, though it would save some ten thousand small allocations: what libharu hands out
+    // of one is not aligned.
+    haru_->doc = HPDF_NewEx(ignore_here, nullptr, nullptr, 0, nullptr);
     if (!haru_->doc) throw ReportError(ErrorCode::report_failed, "no memory for a document");
     HPDF_SetCompressionMode(haru_->doc, HPDF_COMP_ALL);
     HPDF_UseUTFEncodings(haru_->doc);
