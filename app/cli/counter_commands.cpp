@@ -61,7 +61,7 @@ int board_command(Session& session, const Words& words) {
 int import_command(Session& session, const Words& words) {
     const Arguments args(words, {}, {"--push"});
     args.at_most(1);
-    const std::string file = args.word(0, "FILE");
+    const std::string& file = args.word(0, "FILE");
     OpenCounter counter = session.open(Access::read_write);
     ImportDossiers import(counter.database(), counter.catalog(), counter.calendar(),
                           session.clock());
@@ -138,7 +138,7 @@ int setting_command(Session& session, const Words& words) {
         setting_key::printer,   setting_key::lookup_host};
     const Arguments args(words, {}, {});
     args.at_most(2);
-    const std::string key = args.word(0, "list or KEY");
+    const std::string& key = args.word(0, "list or KEY");
     if (key == "list") {
         OpenCounter counter = session.open(Access::read_only);
         JsonWriter out;
