@@ -11,7 +11,7 @@ namespace motcua {
 
 class UiExecutor final : public Executor {
 public:
-    void post(std::function<void()> task) override { home_.CallAfter(std::move(task)); }
+    void post(std::function<void()> task) override { home_.CallAfter(task); }
 
 private:
     wxEvtHandler home_;
