@@ -186,7 +186,7 @@ def main():
     form = m["start"] + m["intake"]
     table = [("start to sign-in taking keys, ms", m["start"], 300),
              ("  of it work of the UI thread, ms", m["start work"], None),
-             ("key derivation (Argon2id), ms", m["key"], None),
+             ("key derivation (scrypt), ms", m["key"], None),
              ("key unwrapped to Intake painted, ms", m["intake"], 250),
              ("  of it work of the UI thread, ms", m["intake work"], None),
              ("both, without the derivation, ms", form, None),
