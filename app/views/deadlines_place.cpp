@@ -62,6 +62,7 @@ void DeadlinesPlace::entered() {
 
 void DeadlinesPlace::on_key(wxKeyEvent& event) {
     const int key = event.GetKeyCode();
+    const bool of_the_word = belongs_to_word(event);
     const bool enter = key == WXK_RETURN || key == WXK_NUMPAD_ENTER;
     if (event.GetModifiers() == wxMOD_NONE && !preedit_active()) {
         if (enter && lanes_->has_focus()) return list_->SetFocus();
@@ -70,7 +71,7 @@ void DeadlinesPlace::on_key(wxKeyEvent& event) {
         }
         if (filter_->HasFocus() && (key == WXK_DOWN || key == WXK_UP))
             return list_->move(key == WXK_DOWN ? 1 : -1);
-        if (filter_->HasFocus() && key == WXK_ESCAPE) return filter_->Clear();
+        if (filter_->HasFocus() && key == WXK_ESCAPE && !of_the_word) return filter_->Clear();
     }
     event.Skip();
 }

@@ -84,6 +84,7 @@ void DossiersPlace::add_keys() {
 
 void DossiersPlace::on_key(wxKeyEvent& event) {
     const int key = event.GetKeyCode();
+    const bool of_the_word = belongs_to_word(event);
     if (search_->HasFocus() && event.GetModifiers() == wxMOD_NONE && !preedit_active()) {
         if (key == WXK_DOWN || key == WXK_UP) {
             list_->move(key == WXK_DOWN ? 1 : -1);
@@ -94,7 +95,7 @@ void DossiersPlace::on_key(wxKeyEvent& event) {
             const int row = std::max(0, list_->GetSelectedRow());
             return presenter_->open(static_cast<std::size_t>(row));
         }
-        if (key == WXK_ESCAPE && !search_->IsEmpty()) return search_->Clear();
+        if (key == WXK_ESCAPE && !search_->IsEmpty() && !of_the_word) return search_->Clear();
     }
     event.Skip();
 }

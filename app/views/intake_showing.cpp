@@ -115,6 +115,7 @@ void IntakePlace::add_keys() {
 void IntakePlace::on_key(wxKeyEvent& event) {
     if (procedure_->handle_key(event) || papers_->handle_key(event)) return;
     const int key = event.GetKeyCode();
+    const bool of_the_word = belongs_to_word(event);
     const bool enter = key == WXK_RETURN || key == WXK_NUMPAD_ENTER;
     const bool plain = event.GetModifiers() == wxMOD_NONE;
     const bool back = event.GetModifiers() == wxMOD_SHIFT;
@@ -126,7 +127,7 @@ void IntakePlace::on_key(wxKeyEvent& event) {
         return;
     }
     if (plain && !preedit_active() && step_day(key)) return;
-    if (key == WXK_ESCAPE && plain && !preedit_active()) {
+    if (key == WXK_ESCAPE && plain && !of_the_word) {
         if (applicant_->restore_focused() || lodger_->restore_focused() ||
             procedure_->restore_focused() || papers_->restore_focused() ||
             fields_.restore_focused()) {

@@ -3,6 +3,7 @@
 #include <gtk/gtk.h>
 #include <wx/timer.h>
 
+#include <cstdint>
 #include <memory>
 
 namespace motcua {
@@ -15,9 +16,31 @@ struct Preedit {
 };
 Preedit preedit;
 
+// The input method sees a key first and gives its word before the window sees the same key.
+// Event times and this one count the milliseconds since the machine started.
+std::int32_t milliseconds() { return static_cast<std::int32_t>(g_get_monotonic_time() / 1000); }
+constexpr std::int32_t longest_handling = 500;  // beyond it the clocks are not the same
+
+struct WordEnd {
+    std::int32_t at = 0;
+    bool by_modifier = false;    // Ctrl alone made the method give its word …
+    std::int32_t chord_key = 0;  // … and the first key after it, at this time, goes with it
+};
+WordEnd word_end;
+
+bool is_modifier(int key) { return key == WXK_CONTROL || key == WXK_SHIFT || key == WXK_ALT; }
+
+bool pressed_in_word(const wxKeyEvent& event) {
+    if (preedit.active) return true;
+    const std::int32_t after = word_end.at - static_cast<std::int32_t>(event.GetTimestamp());
+    return word_end.at != 0 && after >= 0 && after < longest_handling;
+}
+
 void preedit_changed(GtkEntry* entry, const char* text, void*) {
     preedit.entry = entry;
+    const bool was_active = preedit.active;
     preedit.active = text != nullptr && *text != '\0';
+    if (was_active && !preedit.active) word_end = {milliseconds(), false, 0};
 }
 
 void entry_gone(void*, GObject* entry) {
@@ -51,6 +74,19 @@ void watch_preedit(wxTextCtrl* field) {
 
 bool preedit_active() { return preedit.active; }
 
+bool belongs_to_word(const wxKeyEvent& event) {
+    const bool in_word = pressed_in_word(event);
+    if (is_modifier(event.GetKeyCode())) {
+        word_end.by_modifier = in_word && !preedit.active;
+        word_end.chord_key = 0;
+        return in_word;
+    }
+    if (in_word || !word_end.by_modifier || event.GetModifiers() == wxMOD_NONE) return in_word;
+    const auto time = static_cast<std::int32_t>(event.GetTimestamp());
+    if (word_end.chord_key == 0) word_end.chord_key = time;
+    return word_end.chord_key == time;
+}
+
 void finish_preedit(std::function<void()> then) {
     if (!preedit.active) return then();
     // Leaving and coming back is what makes an input method give its word.
@@ -69,7 +105,7 @@ bool KeyTable::handle(const wxKeyEvent& event) const {
         const bool of_the_word = row.modifiers == wxMOD_NONE || row.modifiers == wxMOD_SHIFT ||
                                  (row.modifiers == wxMOD_CONTROL && row.key == 'Z');
         const bool place = row.key >= WXK_F1 && row.key <= WXK_F12;
-        if (preedit.active && of_the_word && !place) return false;
+        if (of_the_word && !place && belongs_to_word(event)) return false;
         finish_preedit(row.command);
         return true;
     }

@@ -16,6 +16,9 @@ namespace motcua {
 // Makes the field tell when the input method holds a word in it.
 void watch_preedit(wxTextCtrl* field);
 bool preedit_active();
+// True for a key pressed while a word was unfinished, also when the input method has given the word
+// before the window sees the key: Esc and Ctrl+Z then must not undo the words before it.
+bool belongs_to_word(const wxKeyEvent& event);
 // Lets the input method give its word to the field; `then` runs when it has, or 200 ms later.
 void finish_preedit(std::function<void()> then);
 

@@ -73,6 +73,32 @@ class TypingTest(unittest.TestCase):
             time.sleep(0.4)
             self.assertEqual(self.program.text("Nơi cư trú").strip(), "Ấp Phú")
 
+    def test_escape_and_undo_in_a_word_keep_the_words_before_it(self):
+        """During pre-edit the keys belong to the input method: what was given before stays."""
+        for key in ("Escape", "ctrl+z"):
+            with self.subTest(key):
+                self.go_to("Họ và tên")
+                keys("ctrl+a")
+                keys("Delete")
+                type_ascii("Traanf ", 60)
+                wait_for(lambda: self.program.text("Họ và tên").strip() == "Trần")
+                type_ascii("Thij", 60)
+                keys(key)
+                time.sleep(0.6)
+                seen = self.program.text("Họ và tên")
+                self.assertTrue(seen.startswith("Trần"), seen)
+
+    def test_escape_in_a_word_keeps_the_search(self):
+        keys("F3")
+        time.sleep(0.5)
+        self.go_to("Tìm hồ sơ")
+        type_ascii("Traanf Thij", 60)
+        keys("Escape")
+        time.sleep(0.6)
+        self.assertTrue(self.program.text("Tìm hồ sơ").startswith("Trần"))
+        keys("Escape")
+        wait_for(lambda: self.program.text("Tìm hồ sơ") == "")
+
     def test_saving_takes_the_unfinished_word(self):
         """Ctrl+Enter with a word still in the input method keeps the whole name."""
         self.go_to("Tìm thủ tục")
