@@ -38,8 +38,9 @@ Rows read_all(Statement& query) {
 
 void newest_first(Rows& rows, std::size_t limit) {
     std::ranges::sort(rows, std::greater{}, &DossierRow::row);
-    const auto same = std::ranges::unique(rows, {}, &DossierRow::row);
-    rows.erase(same.begin(), same.end());
+    // std::unique, because clang 14, which builds the fuzzers, cannot read the ranges one here.
+    const auto same_row = [](const DossierRow& a, const DossierRow& b) { return a.row == b.row; };
+    rows.erase(std::unique(rows.begin(), rows.end(), same_row), rows.end());
     if (rows.size() > limit) rows.resize(limit);
 }
 
