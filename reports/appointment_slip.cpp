@@ -119,12 +119,7 @@ PrintedForm print_appointment_slip(const SlipData& data, const FormLayout& layou
     }
     PdfDocument document(fonts, {data.code, data.received});
     Slip(document, data, layout, format).draw();
-    PrintedForm out;
-    out.pages = document.pages();
-    out.missing_letters.assign(document.missing_letters().begin(),
-                               document.missing_letters().end());
-    out.pdf = document.bytes();
-    return out;
+    return finish(document);
 }
 
 }  // namespace motcua

@@ -8,7 +8,8 @@
 #include <optional>
 #include <string>
 
-#include "reports/receipt.h"
+#include "reports/form_layout.h"
+#include "reports/printed_form.h"
 
 namespace motcua {
 

@@ -34,6 +34,7 @@ void Code128::draw(PdfDocument& document, double x, double y, double width, doub
                             static_cast<double>(to - from) * module, height});
     }
     document.fill(bars);
+    document.note_picture(x, y, width, height);
 }
 
 }  // namespace motcua

@@ -44,9 +44,14 @@ FormLayout FormLayout::load(const std::filesystem::path& file) {
     } catch (const StorageError& error) {
         throw ReportError(ErrorCode::report_failed, error.what());
     }
-    auto layout = parse(bytes);
-    if (!layout) throw ReportError(ErrorCode::report_failed, "form layout: " + layout.error());
-    return *std::move(layout);
+    auto parsed = parse(bytes);
+    if (!parsed) throw ReportError(ErrorCode::report_failed, "form layout: " + parsed.error());
+    FormLayout layout = *std::move(parsed);
+    if (layout.include_.empty()) return layout;
+    const FormLayout shared = load(file.parent_path() / layout.include_);
+    layout.wordings_.insert(shared.wordings_.begin(), shared.wordings_.end());
+    layout.pages_.insert(shared.pages_.begin(), shared.pages_.end());
+    return layout;
 }
 
 Result<FormLayout, std::string> FormLayout::parse(std::string_view json) {
@@ -54,6 +59,11 @@ Result<FormLayout, std::string> FormLayout::parse(std::string_view json) {
     const auto root = Json::parse(json);
     if (!root) return Failure{root.error()};
     FormLayout layout;
+    layout.form_ = root->string_or("form");
+    layout.include_ = root->string_or("include");
+    // A name, not a path: a file that includes itself would never end.
+    if (layout.include_.find('/') != std::string::npos || layout.include_ == layout.form_ + ".json")
+        return Failure{std::string("include")};
     layout.template_version_ = root->string_or("template_version");
     const Json pages = (*root)["pages"];
     for (const auto& paper : pages.keys()) {

@@ -60,7 +60,7 @@ double unit_column(PageFlow& flow, const FormLayout& layout, const FormHead& hea
     const double rule = width * 0.36;
     flow.document().line(x + (width - rule) / 2, y, x + (width + rule) / 2, y, 0.2);
     y += 0.9;
-    if (!head.number.empty())
+    if (head.number_line)
         y += flow.block(layout.spans("number", {{"number", head.number}}), size, x, y, width,
                         Align::centre);
     return y - top;
@@ -149,8 +149,9 @@ void draw_form_head(PageFlow& flow, const FormLayout& layout, const FormHead& he
     const double unit = unit_column(flow, layout, head, flow.left(), left);
     const double nation = nation_column(flow, layout, head, right_x, right);
     const double y = flow.y() + nation + 1.2;
-    const double bars = bars_block(flow, head.code, right_x, y, right);
-    flow.skip(std::max(unit, nation + 1.2 + bars));
+    const double bars =
+        head.code.empty() ? 0 : 1.2 + bars_block(flow, head.code, right_x, y, right);
+    flow.skip(std::max(unit, nation + bars));
 }
 
 double draw_lookup_box(PageFlow& flow, const FormLayout& layout, const LookupBox& box, double y,

@@ -24,8 +24,9 @@ struct FormHead {
     std::string unit;
     std::string number;
     std::string place;
-    std::string code;  // as bars under the left column
+    std::string code;  // as bars under the right column; none when empty
     std::chrono::local_seconds date;
+    bool number_line = true;
 };
 
 // Two columns: the unit left, the nation right, each with its rule; below them the bar code and

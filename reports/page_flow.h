@@ -30,7 +30,11 @@ struct Column {
     std::string title;
     double share;  // of the width
     Align align = Align::left;
+    std::string group = "";  // neighbours of one group share a head cell with these words
 };
+
+// Where the base line stands in a line of the given height.
+constexpr double base_line = 0.76;
 
 class PageFlow {
 public:
@@ -49,6 +53,7 @@ public:
     void skip(double millimetres) { y_ += millimetres; }
     // Begins a new page when less than this is left.
     void ensure(double millimetres);
+    void new_page();
     double line_height(double size) const { return size * format_.leading / (72.0 / 25.4); }
 
     void paragraph(const Spans& spans, double size, Align align = Align::left);
@@ -59,14 +64,6 @@ public:
                double size);
 
 private:
-    void new_page();
-    using Row = std::vector<std::vector<TextLine>>;  // lines of each cell
-    Row wrap_row(const std::vector<Column>& columns, const std::vector<Spans>& cells, double size);
-    static std::size_t lines_in(const Row& row);
-    double row_height(std::size_t lines, double size) const;
-    void draw_row(const std::vector<Column>& columns, const Row& row, double size, std::size_t from,
-                  std::size_t count, bool head);
-
     PdfDocument& document_;
     const PageFormat& format_;
     std::function<void(PageFlow&)> continuation_;

@@ -14,6 +14,9 @@ namespace motcua {
 namespace {
 
 constexpr double points_a_mm = 72.0 / 25.4;
+// What Vietnamese letters take of their size above the base line and below it.
+constexpr double ascent = 0.93;
+constexpr double descent = 0.21;
 HPDF_REAL pt(double mm) { return static_cast<HPDF_REAL>(mm * points_a_mm); }
 
 // libharu calls this from C: an exception must not pass through it. The library keeps the first
@@ -82,7 +85,7 @@ void PdfDocument::check(const char* what) const {
 }
 
 void PdfDocument::add_page(double width, double height) {
-    ++pages_;
+    page_ = pages_++;
     if (!haru_) return;
     haru_->page = HPDF_AddPage(haru_->doc);
     check("new page");
@@ -93,7 +96,17 @@ void PdfDocument::add_page(double width, double height) {
 }
 
 void PdfDocument::select_page(std::size_t index) {
+    page_ = index;
     if (haru_) haru_->page = haru_->pages.at(index);
+}
+
+void PdfDocument::keep_box(DrawnBox::Kind kind, double x, double y, double w, double h) {
+    boxes_.push_back({static_cast<std::uint32_t>(page_), kind, static_cast<float>(x),
+                      static_cast<float>(y), static_cast<float>(x + w), static_cast<float>(y + h)});
+}
+
+void PdfDocument::note_picture(double x, double y, double w, double h) {
+    if (haru_) keep_box(DrawnBox::Kind::picture, x, y, w, h);
 }
 
 const Font* PdfDocument::font_with(char32_t letter, FontStyle style) {
@@ -145,9 +158,14 @@ void PdfDocument::show(const std::vector<Run>& runs, TextStyle style) {
 
 void PdfDocument::text(double x, double y, std::string_view utf8, TextStyle style) {
     if (!haru_ || utf8.empty()) return;
+    const auto pieces = runs(utf8, style);
+    double width = 0;
+    for (const Run& piece : pieces) width += piece.width;
+    const double em = style.size / points_a_mm;
+    keep_box(DrawnBox::Kind::text, x, y - ascent * em, width, (ascent + descent) * em);
     HPDF_Page_BeginText(haru_->page);
     HPDF_Page_MoveTextPos(haru_->page, pt(x), HPDF_Page_GetHeight(haru_->page) - pt(y));
-    show(runs(utf8, style), style);
+    show(pieces, style);
     HPDF_Page_EndText(haru_->page);
     check("text");
 }
@@ -188,6 +206,7 @@ void PdfDocument::line(double x1, double y1, double x2, double y2, double width)
 
 void PdfDocument::frame(double x, double y, double w, double h, double width) {
     if (!haru_) return;
+    keep_box(DrawnBox::Kind::frame, x, y, w, h);
     HPDF_Page_SetLineWidth(haru_->page, pt(width));
     HPDF_Page_Rectangle(haru_->page, pt(x), HPDF_Page_GetHeight(haru_->page) - pt(y + h), pt(w),
                         pt(h));

@@ -10,6 +10,7 @@
 
 #include <array>
 #include <chrono>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <set>
@@ -32,6 +33,15 @@ struct PdfInfo {
     std::chrono::local_seconds created{};
 };
 
+// Where something lies on a page: for checks of a layout, and for whoever looks for white space.
+struct DrawnBox {
+    enum class Kind : std::uint8_t { text, frame, picture };
+    std::uint32_t page;  // from 0
+    Kind kind;
+    // Of a text from its base line up to its capitals' marks and down to its tails.
+    float left, top, right, bottom;
+};
+
 class PdfDocument {
 public:
     PdfDocument(const FontSet& fonts, const PdfInfo& info);
@@ -45,6 +55,7 @@ public:
     std::size_t pages() const { return pages_; }
     // Draw on an earlier page again, such as its page number.
     void select_page(std::size_t index);
+    std::size_t page() const { return page_; }
 
     // y is the base line.
     void text(double x, double y, std::string_view utf8, TextStyle style);
@@ -55,11 +66,15 @@ public:
     void line(double x1, double y1, double x2, double y2, double width);
     void frame(double x, double y, double w, double h, double width);
     void fill(double x, double y, double w, double h);
+    // A code of bars or modules stands here, drawn by fill(); keeps its box only.
+    void note_picture(double x, double y, double w, double h);
     // White: nothing drawn before shows through.
     void clear(double x, double y, double w, double h);
     // Many rectangles as one path: {x, y, w, h}.
     void fill(const std::vector<std::array<double, 4>>& rectangles);
 
+    const std::vector<DrawnBox>& boxes() const { return boxes_; }
+    const FontSet& fonts() const { return fonts_; }
     const std::set<char32_t>& missing_letters() const { return missing_; }
     // Ends the document; nothing may be drawn afterwards.
     std::string bytes();
@@ -76,11 +91,14 @@ private:
     void show(const std::vector<Run>& runs, TextStyle style);
     void* loaded(FontStyle style, bool fallback);
     void check(const char* what) const;
+    void keep_box(DrawnBox::Kind kind, double x, double y, double w, double h);
 
     const FontSet& fonts_;
     std::array<std::optional<std::optional<Font>>, 3> fallbacks_;
     std::set<char32_t> missing_;
     std::size_t pages_ = 0;
+    std::size_t page_ = 0;
+    std::vector<DrawnBox> boxes_;
     std::unique_ptr<Haru> haru_;
 };
 

@@ -40,6 +40,7 @@ void QrCode::draw(PdfDocument& document, double x, double y, double millimetres)
         }
     }
     document.fill(runs);
+    document.note_picture(x, y, millimetres, millimetres);
 }
 
 }  // namespace motcua

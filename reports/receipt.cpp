@@ -3,75 +3,53 @@
 #include <algorithm>
 
 #include "core/base/error.h"
-#include "reports/form_parts.h"
+#include "reports/date_explanation.h"
+#include "reports/form_sheet.h"
 
 namespace motcua {
 namespace {
 
 enum class CopyKind { kept, customer };
 
+FormIssue issue_of(const ReceiptData& data) {
+    FormIssue issue;
+    issue.residence = data.residence;
+    issue.training = data.training;
+    issue.parent_unit = data.parent_unit;
+    issue.unit = data.unit;
+    issue.number = data.number;
+    issue.place = data.place;
+    issue.date = data.received;
+    issue.code = data.code;
+    issue.provisional_code = data.provisional_code;
+    issue.lookup = {data.lookup_url, data.lookup_address, data.lookup_secret,
+                    data.hotline,    data.opening_hours,  data.bring};
+    issue.reprint = data.reprint;
+    return issue;
+}
+
 // One copy (liên): draws its pages one after the other.
 class ReceiptCopy {
 public:
     ReceiptCopy(PdfDocument& document, const ReceiptData& data, const FormLayout& layout,
-                const PageFormat& format)
-        : data_(data),
-          layout_(layout),
-          flow_(document, format, [this](PageFlow&) { draw_continuation(); }),
-          size_(format.body) {}
+                const FormIssue& issue, const PageFormat& format)
+        : data_(data), layout_(layout), sheet_(document, layout, issue, format) {}
 
     void draw(CopyKind copy) {
-        if (data_.training) draw_training_mark(flow_, layout_);
-        draw_head(copy);
+        sheet_.head(!data_.number.empty(), copy == CopyKind::kept ? "copy_kept" : "copy_customer");
         draw_people();
         if (data_.variant == ReceiptVariant::certification)
             draw_certification();
         else
             draw_components();
         draw_terms();
-        draw_closing();
-        draw_feet();
+        sheet_.close(
+            {{"sign_lodger", "sign_hint", data_.lodger.empty() ? data_.applicant : data_.lodger},
+             {"sign_officer", "sign_hint", data_.officer}});
     }
 
 private:
-    void line(const char* key, FormLayout::Values values = {}) {
-        flow_.paragraph(layout_.spans(key, values), size_);
-    }
-
-    void draw_continuation() {
-        if (data_.training) draw_training_mark(flow_, layout_);
-        line("continued", {{"code", data_.code}});
-        flow_.skip(1);
-    }
-
-    void draw_head(CopyKind copy) {
-        draw_form_head(
-            flow_, layout_,
-            {data_.parent_unit, data_.unit, data_.number, data_.place, data_.code, data_.received});
-        flow_.skip(1.5);
-        const double title = fitting_size(flow_.document(), layout_.plain("title"), FontStyle::bold,
-                                          flow_.format().title, flow_.width());
-        flow_.paragraph({{layout_.plain("title"), FontStyle::bold}}, title, Align::centre);
-        flow_.paragraph(layout_.spans("code", {{"code", data_.code}}), size_, Align::centre);
-        flow_.paragraph(layout_.spans(copy == CopyKind::kept ? "copy_kept" : "copy_customer"),
-                        size_, Align::centre);
-        // In words too: a grey mark does not survive every copier.
-        if (data_.training)
-            flow_.paragraph({{layout_.plain("training"), FontStyle::bold}}, size_, Align::centre);
-        if (data_.provisional_code) draw_boxed("provisional_code");
-        flow_.skip(1);
-    }
-
-    void draw_boxed(const char* key) {
-        const Spans spans = layout_.spans(key);
-        const double inner = flow_.width() - 4;
-        const double small_print = flow_.format().small_print + 0.5;
-        const double y = flow_.y() + 1;
-        const double height =
-            flow_.block(spans, small_print, flow_.left() + 2, y + 0.8, inner) + 1.6;
-        flow_.document().frame(flow_.left(), y, flow_.width(), height, 0.35);
-        flow_.move_to(y + height);
-    }
+    void line(const char* key, FormLayout::Values values = {}) { sheet_.line(key, values); }
 
     void draw_people() {
         line("agency", {{"agency", data_.agency}});
@@ -83,7 +61,6 @@ private:
             line(data_.organisation ? "tax_id" : "id_document", {{"id", data_.id_document}});
         line("request", {{"request", data_.request}});
         line("components");
-        flow_.skip(0.6);
     }
 
     std::string text(const char* key) const { return layout_.plain(key); }
@@ -108,8 +85,7 @@ private:
             rows.push_back({number(static_cast<int>(rows.size()) + 1), name,
                             number(component.originals), number(component.copies)});
         }
-        flow_.table(columns, rows, size_);
-        flow_.skip(0.8);
+        sheet_.table(columns, rows);
     }
 
     std::string amount(const std::optional<std::int64_t>& dong) const {
@@ -140,8 +116,7 @@ private:
                         {},
                         {},
                         {{amount(total), FontStyle::bold}}});
-        flow_.table(columns, rows, size_);
-        flow_.skip(0.8);
+        sheet_.table(columns, rows);
     }
 
     void draw_terms() {
@@ -177,93 +152,28 @@ private:
         return out.empty() ? text("fee_none") : out;
     }
 
-    // Signatures and look-up box stay together, so that a signature never stands alone.
-    void draw_closing() {
-        const LookupBox box{data_.lookup_url, data_.lookup_address, data_.lookup_secret,
-                            data_.hotline,    data_.opening_hours,  data_.bring};
-        const double box_height = draw_lookup_box(flow_, layout_, box, 0, true);
-        const double signatures = 3 * flow_.line_height(size_) + signature_room() + 1;
-        flow_.ensure(signatures + box_height + 1.5);
-        flow_.skip(1);
-        draw_signatures();
-        // At the foot of the page, where it is found on every receipt.
-        const double foot = flow_.format().height - flow_.format().bottom - box_height;
-        const bool one_page = flow_.document().pages() == flow_.first_page() + 1;
-        draw_lookup_box(flow_, layout_, box, one_page ? foot : flow_.y(), false);
-    }
-
-    double signature_room() const { return size_ * 1.15; }
-
-    void draw_signatures() {
-        const double half = flow_.width() / 2;
-        const auto column = [&](const char* key, const std::string& name, double x) {
-            double y = flow_.y();
-            y += flow_.block(layout_.spans(key), size_, x, y, half, Align::centre);
-            y += flow_.block(layout_.spans("sign_hint"), size_, x, y, half, Align::centre);
-            y += signature_room();
-            flow_.block({{name, FontStyle::bold}}, size_, x, y, half, Align::centre);
-        };
-        column("sign_lodger", data_.lodger.empty() ? data_.applicant : data_.lodger, flow_.left());
-        column("sign_officer", data_.officer, flow_.left() + half);
-        flow_.skip(3 * flow_.line_height(size_) + signature_room() + 1.5);
-    }
-
-    void draw_feet() {
-        PdfDocument& document = flow_.document();
-        const std::size_t first = flow_.first_page();
-        const std::size_t count = document.pages() - first;
-        const TextStyle style{FontStyle::italic, flow_.format().small_print - 0.5};
-        const double y = flow_.format().height - flow_.format().bottom * 0.45;
-        for (std::size_t i = 0; i < count; ++i) {
-            document.select_page(first + i);
-            document.text(flow_.left(), y,
-                          layout_.plain("foot", {{"template", layout_.template_version()}}), style);
-            const std::string page = layout_.plain(
-                "page", {{"page", std::to_string(i + 1)}, {"pages", std::to_string(count)}});
-            document.text(flow_.left() + flow_.width() - document.text_width(page, style), y, page,
-                          style);
-        }
-    }
-
     const ReceiptData& data_;
     const FormLayout& layout_;
-    PageFlow flow_;
-    double size_;
+    FormSheet sheet_;
 };
-
-// A receipt that nearly fits one page a copy is set a little smaller instead of leaving its
-// signatures alone on a second page.
-PageFormat fitting_format(const ReceiptData& data, const FormLayout& layout, const FontSet& fonts,
-                          const PageFormat& format) {
-    for (const double scale : {1.0, 0.95, 0.9, 0.86}) {
-        PageFormat smaller = format;
-        for (double* size : {&smaller.body, &smaller.small_print, &smaller.head, &smaller.title})
-            *size *= scale;
-        PdfDocument measure(fonts);
-        ReceiptCopy(measure, data, layout, smaller).draw(CopyKind::customer);
-        if (measure.pages() == 1) return smaller;
-        if (measure.pages() > 2) break;
-    }
-    return format;
-}
 
 }  // namespace
 
 PrintedForm print_receipt(const ReceiptData& data, const FormLayout& layout, const FontSet& fonts,
                           Paper paper) {
-    if (!data.form_01_applies)
-        throw ReportError(ErrorCode::form_not_for_procedure, "the procedure has its own receipt");
-    PdfDocument document(fonts, {data.code, data.received});
+    const FormIssue issue = issue_of(data);
+    refuse_other_form_set(layout, issue);
+    if (data.code.empty()) throw ReportError(ErrorCode::report_failed, "a receipt without a code");
+    const PageFormat& wanted = layout.page(name_of(paper));
     const PageFormat format =
-        fitting_format(data, layout, fonts, layout.page(paper == Paper::a5 ? "a5" : "a4"));
+        fitting_format(fonts, wanted, [&](PdfDocument& measure, const PageFormat& smaller) {
+            ReceiptCopy(measure, data, layout, issue, smaller).draw(CopyKind::customer);
+        });
+    PdfDocument document(fonts, {data.code, data.received});
     for (const CopyKind copy : {CopyKind::kept, CopyKind::customer})
-        ReceiptCopy(document, data, layout, format).draw(copy);
-    PrintedForm out;
-    out.pages = document.pages();
-    out.missing_letters.assign(document.missing_letters().begin(),
-                               document.missing_letters().end());
-    out.pdf = document.bytes();
-    return out;
+        ReceiptCopy(document, data, layout, issue, format).draw(copy);
+    if (data.why) draw_date_explanation(document, *data.why, layout, issue, wanted);
+    return finish(document);
 }
 
 }  // namespace motcua

@@ -4,8 +4,10 @@
 // goes to the citizen. A long list of papers flows on to further pages that carry the code and
 // the page number. The QR code holds the look-up URL only; it and the bar code hold nothing
 // personal, nor does the title of the PDF. Times are local times of the office.
-// Throws: ReportError; form_not_for_procedure when the procedure has a form of its own
-// (residence: CT04 of the police).
+//
+// Residence procedures get form CT04 of circulars 56/2021 and 66/2023/TT-BCA instead: the same
+// data, drawn with its own layout file. Throws: ReportError; form_not_for_procedure when the layout
+// is not that of the procedure.
 #pragma once
 
 #include <chrono>
@@ -14,7 +16,9 @@
 #include <string>
 #include <vector>
 
+#include "reports/form_issue.h"
 #include "reports/form_layout.h"
+#include "reports/printed_form.h"
 
 namespace motcua {
 
@@ -42,8 +46,10 @@ enum class ReceiptVariant { standard, certification };
 // Everything printed. An empty text prints dots to write on, or leaves an optional line out.
 struct ReceiptData {
     ReceiptVariant variant = ReceiptVariant::standard;
-    bool form_01_applies = true;
+    bool residence = false;  // CT04 applies, not form 01
     bool training = false;
+    std::optional<Reprint> reprint;
+    std::optional<DateExplanation> why;  // adds the annex once, behind both copies
 
     std::string parent_unit;  // "ỦY BAN NHÂN DÂN XÃ …"
     std::string unit;         // "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG"
@@ -83,15 +89,6 @@ struct ReceiptData {
     std::string hotline;
     std::string opening_hours;
     std::string bring;
-};
-
-enum class Paper { a5, a4 };
-
-struct PrintedForm {
-    std::string pdf;
-    std::size_t pages = 0;
-    // Letters no font has; each was printed as [U+XXXX]. To be reported as MC-6002.
-    std::vector<char32_t> missing_letters;
 };
 
 PrintedForm print_receipt(const ReceiptData& data, const FormLayout& layout, const FontSet& fonts,

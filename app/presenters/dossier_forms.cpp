@@ -133,7 +133,7 @@ ReceiptData receipt_data(const Dossier& d, const Procedure* procedure, const Off
     const bool certification = is_certification(procedure);
     ReceiptData data;
     data.variant = certification ? ReceiptVariant::certification : ReceiptVariant::standard;
-    data.form_01_applies = !procedure || procedure->form_set == FormSet::tt03_2025;
+    data.residence = procedure && procedure->form_set != FormSet::tt03_2025;
     data.training = office.training;
     data.parent_unit = text::upper(office.authority);
     data.unit = text::upper(office.unit_name);
@@ -192,16 +192,19 @@ SlipData slip_data(const Dossier& d, const Office& office) {
 }
 
 FormPrinter::FormPrinter()
-    : layout_(FormLayout::load(resource_folder() / "layouts/receipt.json")),
+    : receipt_(FormLayout::load(resource_folder() / "forms/receipt.json")),
+      ct04_(FormLayout::load(resource_folder() / "forms/ct04.json")),
+      slip_(FormLayout::load(resource_folder() / "forms/appointment_slip.json")),
       fonts_(FontSet::load(resource_folder() / "fonts")) {}
 
 PrintedForm FormPrinter::receipt(const Dossier& d, const Procedure* procedure, const Office& office,
                                  Paper paper) const {
-    return print_receipt(receipt_data(d, procedure, office), layout_, fonts_, paper);
+    const ReceiptData data = receipt_data(d, procedure, office);
+    return print_receipt(data, data.residence ? ct04_ : receipt_, fonts_, paper);
 }
 
 PrintedForm FormPrinter::slip(const Dossier& d, const Office& office, SlipPaper paper) const {
-    return print_appointment_slip(slip_data(d, office), layout_, fonts_, paper);
+    return print_appointment_slip(slip_data(d, office), slip_, fonts_, paper);
 }
 
 }  // namespace motcua

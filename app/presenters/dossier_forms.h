@@ -1,6 +1,6 @@
 // A dossier as what is printed of it: the receipt, the certification variant, the slip.
 //
-// Throws: ReportError (form_not_for_procedure for residence procedures, font_missing).
+// Residence procedures print the police's CT04. Throws: ReportError (font_missing).
 #pragma once
 
 #include <string>
@@ -47,7 +47,9 @@ public:
     PrintedForm slip(const Dossier& dossier, const Office& office, SlipPaper paper) const;
 
 private:
-    FormLayout layout_;
+    FormLayout receipt_;
+    FormLayout ct04_;
+    FormLayout slip_;
     FontSet fonts_;
 };
 

@@ -1,4 +1,4 @@
-// Where the data that ships lies: catalogue, units, days off, layouts, fonts.
+// Where the data that ships lies: catalogue, units, days off, forms, fonts.
 //
 // $MOTCUA_RESOURCES, or share/motcua beside the program's folder, or the resources/ of the
 // source tree a build folder lies in.

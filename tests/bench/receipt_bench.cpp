@@ -73,7 +73,8 @@ int main(int argc, char** argv) try {
         for (const auto paper : {SlipPaper::a6, SlipPaper::roll80}) {
             const char* name = paper == SlipPaper::a6 ? "slip-a6.pdf" : "slip-roll80.pdf";
             std::ofstream(std::filesystem::path(argv[2]) / name)
-                << print_appointment_slip(sample::slip(), sample::layout(), sample::fonts(), paper)
+                << print_appointment_slip(sample::slip(), sample::layout("appointment_slip"),
+                                          sample::fonts(), paper)
                        .pdf;
         }
         return 0;

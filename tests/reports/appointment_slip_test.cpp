@@ -10,8 +10,8 @@ using namespace motcua;
 TEST_SUITE("reports/appointment_slip") {
     TEST_CASE("a slip tells when and where, on one page of either paper") {
         for (const SlipPaper paper : {SlipPaper::a6, SlipPaper::roll80}) {
-            const auto slip =
-                print_appointment_slip(sample::slip(), sample::layout(), sample::fonts(), paper);
+            const auto slip = print_appointment_slip(
+                sample::slip(), sample::layout("appointment_slip"), sample::fonts(), paper);
             CHECK(slip.pages == 1);
             const std::string text = rendered::text(slip.pdf);
             for (const char* part :
@@ -28,8 +28,8 @@ TEST_SUITE("reports/appointment_slip") {
     TEST_CASE("the roll is as long as what is on it") {
         SlipData data = sample::slip();
         const auto height = [&] {
-            const auto slip =
-                print_appointment_slip(data, sample::layout(), sample::fonts(), SlipPaper::roll80);
+            const auto slip = print_appointment_slip(data, sample::layout("appointment_slip"),
+                                                     sample::fonts(), SlipPaper::roll80);
             return rendered::page(slip.pdf, 1, 72).height;
         };
         const int before = height();
@@ -43,8 +43,9 @@ TEST_SUITE("reports/appointment_slip") {
         data.provisional_code = true;
         data.training = true;
         const auto text = [&] {
-            return rendered::text(
-                print_appointment_slip(data, sample::layout(), sample::fonts(), SlipPaper::a6).pdf);
+            return rendered::text(print_appointment_slip(data, sample::layout("appointment_slip"),
+                                                         sample::fonts(), SlipPaper::a6)
+                                      .pdf);
         };
         CHECK(text().find("TẠM TÍNH") != std::string::npos);
         CHECK(text().find("MÃ TẠM") != std::string::npos);

@@ -178,7 +178,7 @@ TEST_SUITE("reports/receipt") {
 
     TEST_CASE("a residence procedure gets no form 01") {
         ReceiptData data = sample::receipt();
-        data.form_01_applies = false;
+        data.residence = true;
         try {
             print(data);
             FAIL("no error");

@@ -1,5 +1,7 @@
 #include "tests/reports/sample_receipt.h"
 
+#include <map>
+
 namespace motcua::sample {
 namespace {
 
@@ -19,9 +21,13 @@ const FontSet& fonts() {
     return set;
 }
 
-const FormLayout& layout() {
-    static const FormLayout form = FormLayout::load(resources() / "layouts/receipt.json");
-    return form;
+const FormLayout& layout(const std::string& form) {
+    static std::map<std::string, FormLayout> read;
+    auto found = read.find(form);
+    if (found == read.end())
+        found =
+            read.emplace(form, FormLayout::load(resources() / "forms" / (form + ".json"))).first;
+    return found->second;
 }
 
 ReceiptData receipt() {

@@ -4,12 +4,14 @@
 #include <filesystem>
 
 #include "reports/appointment_slip.h"
+#include "reports/receipt.h"
 
 namespace motcua::sample {
 
 std::filesystem::path resources();
 const FontSet& fonts();
-const FormLayout& layout();
+// One of resources/forms.
+const FormLayout& layout(const std::string& form = "receipt");
 
 // A marriage registration with four papers: fits one A5 page a copy.
 ReceiptData receipt();

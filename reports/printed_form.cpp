@@ -1,0 +1,28 @@
+#include "reports/printed_form.h"
+
+namespace motcua {
+
+PageFormat fitting_format(const FontSet& fonts, const PageFormat& format, const DrawForm& draw) {
+    for (const double scale : {1.0, 0.95, 0.9, 0.86}) {
+        PageFormat smaller = format;
+        for (double* size : {&smaller.body, &smaller.small_print, &smaller.head, &smaller.title})
+            *size *= scale;
+        PdfDocument measure(fonts);
+        draw(measure, smaller);
+        if (measure.pages() == 1) return smaller;
+        if (measure.pages() > 2) break;
+    }
+    return format;
+}
+
+PrintedForm finish(PdfDocument& document) {
+    PrintedForm out;
+    out.pages = document.pages();
+    out.missing_letters.assign(document.missing_letters().begin(),
+                               document.missing_letters().end());
+    out.boxes = document.boxes();
+    out.pdf = document.bytes();
+    return out;
+}
+
+}  // namespace motcua
