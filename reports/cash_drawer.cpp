@@ -22,13 +22,13 @@ std::string money(const FormSheet& sheet, std::int64_t dong) {
 
 void draw_lines(FormSheet& sheet, const CashDrawerData& data) {
     if (data.lines.empty()) return sheet.line("no_lines");
-    const std::vector<Column> columns = {{sheet.text("column_index"), 0.07, Align::centre},
-                                         {sheet.text("column_time"), 0.1, Align::centre},
+    const std::vector<Column> columns = {{sheet.text("column_index"), 0.06, Align::centre},
+                                         {sheet.text("column_time"), 0.09, Align::centre},
                                          {sheet.text("column_receipt"), 0.13},
-                                         {sheet.text("column_code"), 0.22},
-                                         {sheet.text("column_fee"), 0.17},
-                                         {sheet.text("column_way"), 0.16},
-                                         {sheet.text("column_amount"), 0.15, Align::right}};
+                                         {sheet.text("column_code"), 0.29},
+                                         {sheet.text("column_fee"), 0.15},
+                                         {sheet.text("column_way"), 0.15},
+                                         {sheet.text("column_amount"), 0.13, Align::right}};
     std::vector<std::vector<Spans>> rows;
     for (const CashLine& line : data.lines) {
         const std::string way = sheet.text(ways[static_cast<std::size_t>(line.way)]);

@@ -32,7 +32,6 @@ struct ControlSlipData {
     std::vector<std::string> cooperating;
     std::vector<HandOver> hand_overs;
     int empty_rows = 0;  // to be filled by hand
-    std::string officer;
 };
 
 PrintedForm print_control_slip(const ControlSlipData& data, const FormLayout& layout,

@@ -44,6 +44,7 @@ void draw_date_explanation(PdfDocument& document, const DateExplanation& why,
     FormSheet sheet(document, layout, own, format);
     sheet.set_foot("why_foot");
     sheet.marks();
+    sheet.flow().skip(1);  // the marks of capitals stay on the page
     sheet.flow().paragraph({{sheet.text("why_title"), FontStyle::bold}}, format.title,
                            Align::centre);
     if (!why.code.empty()) sheet.centred("why_code", {{"code", why.code}});

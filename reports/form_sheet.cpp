@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 #include "reports/date_explanation.h"
 
 namespace motcua {
@@ -34,10 +35,12 @@ void FormSheet::head(bool number_line, const std::string& below_title) {
                     issue_.date, number_line});
     flow_.skip(1.5);
     // A title that nearly fits one line shrinks to it.
-    const std::string title = text("title");
+    const std::string title = layout_.plain("title");
     const double wanted = flow_.format().title;
-    const double fits =
-        fitting_size(flow_.document(), title, FontStyle::bold, wanted, flow_.width());
+    double fits = wanted;
+    for (const std::string& part : motcua::text::split(title, '\n'))
+        fits = std::min(
+            fits, fitting_size(flow_.document(), part, FontStyle::bold, wanted, flow_.width()));
     flow_.paragraph({{title, FontStyle::bold}}, fits < wanted * 0.8 ? wanted : fits, Align::centre);
     if (!issue_.code.empty()) centred("code", {{"code", issue_.code}});
     if (!below_title.empty()) centred(below_title);
@@ -53,6 +56,7 @@ void FormSheet::head(bool number_line, const std::string& below_title) {
 
 void FormSheet::line(const std::string& key, FormLayout::Values values) {
     flow_.paragraph(layout_.spans(key, values), size());
+    flow_.skip(flow_.format().gap);
 }
 
 void FormSheet::line_if(const std::string& key, const char* name, const std::string& value) {
@@ -172,7 +176,7 @@ PrintedForm print_form(const FormLayout& layout, const FormIssue& issue, const F
         FormSheet sheet(document, layout, issue, format);
         draw(sheet);
     };
-    const PageFormat format = fitting_format(fonts, layout.page(paper), draw_on);
+    const PageFormat format = fitting_format(fonts, layout.page(paper), draw_on, roomy_fits);
     PdfDocument document(fonts, {issue.code.empty() ? layout.form() : issue.code, issue.date});
     draw_on(document, format);
     if (issue.why) draw_date_explanation(document, *issue.why, layout, issue, layout.page(paper));

@@ -24,6 +24,7 @@ struct PageFormat {
     double head = 9;
     double title = 12;
     double leading = 1.22;  // line height over font size
+    double gap = 0;         // between lines of wording, where there is room for it
 };
 
 struct Column {

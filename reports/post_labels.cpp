@@ -36,12 +36,12 @@ private:
         const double width = std::min(inner, static_cast<double>(bars.modules().size()) * 0.33);
         const double height = 9;
         const double caption = flow_.line_height(8);
-        const double top = y + label_height - padding - height - caption;
+        const double top = y + label_height - padding - height - caption - 0.4;
         bars.draw(flow_.document(), x + (label_width - width) / 2, top, width, height);
         flow_.block(layout_.spans(data_.tracking.empty() ? "label_code" : "label_tracking",
                                   {{"value", shown}}),
-                    8, x + padding, top + height, inner, Align::centre);
-        return height + caption + 1.5;
+                    8, x + padding, top + height + 0.4, inner, Align::centre);
+        return height + caption + 1.9;
     }
 
     double texts(double x, double y, double scale, bool dry) {

@@ -11,10 +11,10 @@ void draw(FormSheet& sheet, const PostListData& data) {
     sheet.centred("of_day", {{"day", day}});
     sheet.line("carrier", {{"carrier", data.carrier}});
     const std::vector<Column> columns = {{sheet.text("column_index"), 0.08, Align::centre},
-                                         {sheet.text("column_code"), 0.22},
-                                         {sheet.text("column_recipient"), 0.34},
-                                         {sheet.text("column_tracking"), 0.2},
-                                         {sheet.text("column_content"), 0.16}};
+                                         {sheet.text("column_code"), 0.29},
+                                         {sheet.text("column_recipient"), 0.27},
+                                         {sheet.text("column_tracking"), 0.22},
+                                         {sheet.text("column_content"), 0.14}};
     std::vector<std::vector<Spans>> rows;
     for (const PostItem& item : data.items) {
         Spans recipient = {{item.recipient, FontStyle::bold}, {"\n" + item.address}};

@@ -2,9 +2,11 @@
 
 namespace motcua {
 
-PageFormat fitting_format(const FontSet& fonts, const PageFormat& format, const DrawForm& draw) {
-    for (const double scale : {1.0, 0.95, 0.9, 0.86}) {
+PageFormat fitting_format(const FontSet& fonts, const PageFormat& format, const DrawForm& draw,
+                          const std::vector<Fit>& fits) {
+    for (const auto& [scale, gap] : fits) {
         PageFormat smaller = format;
+        smaller.gap = gap;
         for (double* size : {&smaller.body, &smaller.small_print, &smaller.head, &smaller.title})
             *size *= scale;
         PdfDocument measure(fonts);

@@ -26,9 +26,21 @@ struct PrintedForm {
 
 using DrawForm = std::function<void(PdfDocument&, const PageFormat&)>;
 
-// A form that nearly fits one page is set a little smaller instead of leaving its signatures
-// alone on a second page; `draw` is tried on paper that keeps nothing.
-PageFormat fitting_format(const FontSet& fonts, const PageFormat& format, const DrawForm& draw);
+// How a form is set to fit one page; tried one after the other. What fits none of them is set as
+// the layout has it, on several pages.
+struct Fit {
+    double scale;  // of the letters
+    double gap;    // between lines of wording
+};
+inline const std::vector<Fit> tight_fits = {{1.0, 0}, {0.95, 0}, {0.9, 0}, {0.86, 0}};
+// A short letter breathes instead of standing at the top of an empty page.
+inline const std::vector<Fit> roomy_fits = {{1.06, 1.6}, {1.06, 0.8}, {1.0, 0.4}, {1.0, 0},
+                                            {0.95, 0},   {0.9, 0},    {0.86, 0}};
+
+// `draw` is tried on paper that keeps nothing, so that signatures do not stand alone on a second
+// page where a little smaller letters would have held them on the first.
+PageFormat fitting_format(const FontSet& fonts, const PageFormat& format, const DrawForm& draw,
+                          const std::vector<Fit>& fits = tight_fits);
 
 // Ends the document.
 PrintedForm finish(PdfDocument& document);

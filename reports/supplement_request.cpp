@@ -18,6 +18,7 @@ void draw_items(FormSheet& sheet, const SupplementRequestData& data) {
             for (Span& span : layout.spans("outside_list", {{"ground", item.legal_ground}}))
                 spans.push_back(std::move(span));
         sheet.flow().paragraph(spans, sheet.size());
+        sheet.flow().skip(sheet.flow().format().gap);
     }
     const bool outside = std::any_of(data.items.begin(), data.items.end(),
                                      [](const SupplementItem& item) { return item.outside_list; });

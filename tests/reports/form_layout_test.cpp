@@ -12,11 +12,20 @@ using namespace motcua;
 
 TEST_SUITE("reports/form_layout") {
     TEST_CASE("every wording has a trust mark, and one that is not ours has a source") {
-        CHECK(sample::layout().wordings().size() > 50);
-        for (const auto& [key, wording] : sample::layout().wordings()) {
-            CAPTURE(key);
-            CHECK((wording.mark == "D" || !wording.source.empty()));
+        int forms = 0;
+        for (const auto& entry :
+             std::filesystem::directory_iterator(sample::resources() / "forms")) {
+            const FormLayout layout = FormLayout::load(entry.path());
+            CAPTURE(layout.form());
+            CHECK(layout.form() + ".json" == entry.path().filename());
+            CHECK(layout.wordings().size() > 30);
+            for (const auto& [key, wording] : layout.wordings()) {
+                CAPTURE(key);
+                CHECK((wording.mark == "D" || !wording.source.empty()));
+            }
+            ++forms;
         }
+        CHECK(forms == 16);
     }
 
     TEST_CASE("a broken layout is refused with its reason") {
@@ -30,7 +39,9 @@ TEST_SUITE("reports/form_layout") {
               Case{R"({"wording":{"a":{"text":"","mark":"V"}},"template_version":"1"})",
                    "wording a"},
               Case{R"({"pages":{"a5":{"width":148}},"template_version":"1"})", "page format a5"},
-              Case{R"({"wording":{}})", "no template version"}}) {
+              Case{R"({"wording":{}})", "no template version"},
+              Case{R"({"form":"a","include":"a.json"})", "include"},
+              Case{R"({"form":"a","include":"../a.json"})", "include"}}) {
             CAPTURE(c.json);
             const auto layout = FormLayout::parse(c.json);
             REQUIRE_FALSE(layout);

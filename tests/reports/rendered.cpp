@@ -85,6 +85,21 @@ std::string text(std::string_view pdf) {
     return run({"pdftotext", "-layout", (scratch / "in.pdf").string(), "-"});
 }
 
+std::string raw_text(std::string_view pdf) {
+    const Scratch scratch;
+    write(scratch / "in.pdf", pdf);
+    return run({"pdftotext", "-raw", (scratch / "in.pdf").string(), "-"});
+}
+
+std::string title(std::string_view pdf) {
+    const Scratch scratch;
+    write(scratch / "in.pdf", pdf);
+    for (const std::string& line :
+         text::split(run({"pdfinfo", (scratch / "in.pdf").string()}), '\n'))
+        if (line.rfind("Title:", 0) == 0) return line;
+    throw std::runtime_error("a form without a title");
+}
+
 std::vector<std::vector<Word>> words(std::string_view pdf) {
     static const std::regex word(
         "<word xMin=\"([0-9.]+)\" yMin=\"([0-9.]+)\" xMax=\"([0-9.]+)\" "

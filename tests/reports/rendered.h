@@ -24,6 +24,10 @@ struct Word {
 
 Raster page(std::string_view pdf, int number, int dpi);
 std::string text(std::string_view pdf);
+// In the order of drawing: a cell of a table stays in one piece.
+std::string raw_text(std::string_view pdf);
+// As pdfinfo says it; what a print queue shows.
+std::string title(std::string_view pdf);
 std::vector<std::vector<Word>> words(std::string_view pdf);  // by page
 // What zbarimg reads on a page: lines "QR-Code:…", "CODE-128:…".
 std::vector<std::string> codes(std::string_view pdf, int number, int dpi);
