@@ -69,7 +69,7 @@ void Services::open(const KeySlot& officer, Secret database_key, std::function<v
             counter_ = std::make_unique<Counter>(
                 Counter{open_->identity(), open_->officer(), open_->catalog(), open_->calendar(),
                         open_->database(), *reading_, store_, urgent_, reader_, home_, clock_,
-                        opened.unit_name});
+                        opened.unit_name, open_->rules()});
             start_sync();
             done();
         },

@@ -135,7 +135,7 @@ int setting_command(Session& session, const Words& words) {
     static const std::vector<std::string> open_keys{
         setting_key::unit_name, setting_key::unit_authority, setting_key::place,
         setting_key::hotline,   setting_key::opening_hours,  setting_key::bring,
-        setting_key::printer,   setting_key::lookup_host};
+        setting_key::printer,   setting_key::lookup_host,    deadline_rules_setting};
     const Arguments args(words, {}, {});
     args.at_most(2);
     const std::string& key = args.word(0, "list or KEY");
@@ -150,11 +150,18 @@ int setting_command(Session& session, const Words& words) {
     }
     if (std::find(open_keys.begin(), open_keys.end(), key) == open_keys.end())
         throw UsageError("usage.takes", "setting", key_names(open_keys));
+    const std::string& value = args.word(1, "VALUE");
+    if (key == deadline_rules_setting) {
+        if (const auto rules = read_rule_overrides(value); !rules)
+            return session.refuse(ErrorCode::invalid_field,
+                                  rules.error().where + ": " + rules.error().what);
+    }
     OpenCounter counter = session.open(Access::read_write);
     const Instant now = session.clock().now();
     UnitOfWork work(counter.database());
-    set_setting(work, key, args.word(1, "VALUE"));
-    append_audit(work, {now, counter.officer().id, "setting.changed", key, ""});
+    set_setting(work, key, value);
+    append_audit(work, {now, counter.officer().id, "setting.changed", key,
+                        key == deadline_rules_setting ? value : ""});
     work.commit();
     return 0;
 }

@@ -9,7 +9,8 @@
 namespace motcua {
 
 // `args` are those behind the word "deadline":
-//   --received T --term 3wd|4h|15cd|1m|same-day|10cd+5wd [--pause A/B]... [--due close|clock]
+//   --received T --term 3wd|4h|15cd|1m|same-day|10cd+5wd [--pause A/B]...
+//   [--extend DECIDED/NEWDUE]... [--outage A/B]... [--due close|clock]
 //   [--resume continue|restart] [--hours 07:30-11:30,13:00-17:00] [--cutoff 15:00]
 //   [--calendar FILE] [--lang vi|en]
 // Without --calendar the days off are those of `holidays_file`. Writes one JSON object to `out`;

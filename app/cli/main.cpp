@@ -29,9 +29,10 @@ constexpr const char* usage =
     "  init --unit CODE --counter N --officer NAME [--training]\n"
     "  receive FILE|- [--receipt OUT.pdf] [--paper a5|a4]\n"
     "  show CODE | search TEXT | board LANE | print CODE receipt|appointment -o FILE\n"
-    "  deadline --received T --term 3wd|4h|15cd|1m|same-day|10cd+5wd …\n"
+    "  deadline --received T --term 3wd|4h|15cd|1m|same-day|10cd+5wd [--pause A/B] [--extend "
+    "DECIDED/NEWDUE] …\n"
     "  enrol URL CODE --ca-sha256 HEX | sync [--once] | sync status | conflict list\n"
-    "  catalogue import FILE|show [CODE] | calendar import FILE|show\n"
+    "  catalogue import FILE|show [CODE] | calendar import FILE|show [--rules]\n"
     "  import FILE.jsonl [--push] | check | backup FILE | restore FILE | demo\n"
     "  setting list | setting KEY VALUE\n";
 

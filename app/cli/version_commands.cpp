@@ -5,8 +5,11 @@
 #include "core/audit/audit_log.h"
 #include "core/base/error.h"
 #include "core/base/file.h"
+#include "core/base/resource_folder.h"
+#include "core/calendar/agency_rules.h"
 #include "core/calendar/calendar_file.h"
 #include "core/procedure/version_store.h"
+#include "core/store/settings_store.h"
 
 namespace motcua::cli {
 namespace {
@@ -65,6 +68,27 @@ int import_calendar(Session& session, const std::string& file) {
     return 0;
 }
 
+// Each rule of due dates with what it says here and where that stands.
+int show_rules(Session& session, OpenCounter& counter) {
+    const auto shipped = RuleBook::parse(read_file(resource_folder() / "deadline_rules.json"));
+    if (!shipped)
+        return session.refuse(ErrorCode::broken_calendar,
+                              shipped.error().where + ": " + shipped.error().what);
+    const auto book =
+        shipped->with_overrides(setting_or(counter.database(), deadline_rules_setting, ""));
+    if (!book)
+        return session.refuse(ErrorCode::invalid_field,
+                              book.error().where + ": " + book.error().what);
+    for (const RuleEntry& entry : book->entries()) {
+        JsonWriter out;
+        out.begin_object().field("rule", entry.rule).field("id", entry.id);
+        out.field("value", entry.value).field("source", entry.source).field("mark", entry.mark);
+        out.field_if("note", entry.note).field("overridden", entry.overridden).end_object();
+        session.answer(out.text());
+    }
+    return 0;
+}
+
 }  // namespace
 
 int catalogue_command(Session& session, const Words& words) {
@@ -81,13 +105,14 @@ int catalogue_command(Session& session, const Words& words) {
 }
 
 int calendar_command(Session& session, const Words& words) {
-    const Arguments args(words, {}, {"--versions"});
+    const Arguments args(words, {}, {"--versions", "--rules"});
     args.at_most(2);
     const std::string verb = args.word(0, "import or show");
     if (verb == "import") return import_calendar(session, args.word(1, "FILE"));
     if (verb != "show") throw UsageError("usage.takes", "calendar", "import, show");
     OpenCounter counter = session.open(Access::read_only);
     if (args.has("--versions")) return show_versions(session, counter, VersionKind::calendar), 0;
+    if (args.has("--rules")) return show_rules(session, counter);
     session.answer(
         Json::parse(text_in_force(counter.database(), VersionKind::calendar).value_or("{}"))
             ->dump());

@@ -30,7 +30,8 @@ struct Counter {
     Executor& reader;
     Executor& home;
     const Clock& clock;
-    std::string unit_name;  // as on forms; the agency's code when the table does not know it
+    std::string unit_name;   // as on forms; the agency's code when the table does not know it
+    AgencyRules rules = {};  // of due dates, in force at the sign-in
 };
 
 }  // namespace motcua

@@ -65,6 +65,35 @@ std::string why(const DayNote& note, bool vi) {
         case DayReason::restarted:
             return vi ? "không tính, thời hạn tính lại từ đầu"
                       : "not counted, the term began again";
+        case DayReason::extension_day:
+            return vi ? "gia hạn, tính" : "extension, counted";
+    }
+    return "";
+}
+
+// What else happened on the day, beside its being counted or not.
+std::string besides(const DayNote& note, bool vi) {
+    std::string text;
+    if (note.extension_decided) text += vi ? "; quyết định gia hạn" : "; the extension was decided";
+    if (note.extended_to) text += vi ? "; hạn mới sau gia hạn" : "; the new due day";
+    if (note.outage)
+        text += vi ? "; cổng gián đoạn, thời hạn vẫn tính"
+                   : "; the portal was out, which does not stop the clock";
+    return text;
+}
+
+std::string cause(DueCause cause, bool vi) {
+    switch (cause) {
+        case DueCause::reception:
+            return vi ? "hạn ban đầu" : "original due time";
+        case DueCause::waiting:
+            return vi ? "chờ người nộp" : "waiting for the citizen";
+        case DueCause::went_on:
+            return vi ? "đã hoàn thiện, tính tiếp" : "completed, the term went on";
+        case DueCause::began_again:
+            return vi ? "đã hoàn thiện, tính lại từ đầu" : "completed, the term began again";
+        case DueCause::extended:
+            return vi ? "gia hạn" : "extended";
     }
     return "";
 }
@@ -92,7 +121,18 @@ std::string phase_text(const TermPhase& phase, bool vi) {
 std::string day_note_text(const DayNote& note, Language language) {
     const bool vi = in_vietnamese(language);
     return std::string(vi ? weekday_vi(note.day) : weekday_en(note.day)) + " " +
-           print_day_month(note.day) + ": " + why(note, vi);
+           print_day_month(note.day) + ": " + why(note, vi) + besides(note, vi);
+}
+
+std::string due_change_text(const DueChange& change, Language language) {
+    const bool vi = in_vietnamese(language);
+    std::string text = print_time(change.since) + " " + print_day(day_of(change.since)) + ": " +
+                       cause(change.cause, vi);
+    if (change.due) text += (vi ? ", trả kết quả " : ", due ") + due_text(*change.due, language);
+    if (!change.reason.empty()) text += (vi ? "; lý do: " : "; reason: ") + change.reason;
+    if (!change.decided_by.empty())
+        text += (vi ? "; người quyết định: " : "; decided by: ") + change.decided_by;
+    return text;
 }
 
 std::string term_text(const Term& term, Language language) {

@@ -12,6 +12,10 @@ namespace motcua {
 // Vietnamese; one that is only proposed says so.
 std::string day_note_text(const DayNote& note, Language language);
 
+// One line of a due time's history: "09:00 12/03/2026: gia hạn, trả kết quả 17:00 thứ Sáu,
+// 20/03/2026; lý do: …; người quyết định: …".
+std::string due_change_text(const DueChange& change, Language language);
+
 // "3 ngày làm việc", "10 ngày, rồi 5 ngày làm việc", "trong ngày"; "3 working days".
 std::string term_text(const Term& term, Language language);
 

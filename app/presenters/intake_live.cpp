@@ -111,7 +111,7 @@ void show_due(IntakeModel& model, const IntakeForm& form, const LiveFacts& facts
     if (procedure == nullptr) return;
     const auto language = facts.texts.language();
     const DuePreview preview =
-        preview_due(*procedure, occasion_of(form), facts.calendar, facts.now);
+        preview_due(*procedure, occasion_of(form), facts.calendar, facts.now, facts.rules);
     if (!preview.deadline || !preview.deadline->due) {
         model.due_line = facts.texts("intake.due_unpublished");
         model.due_kind = MarkKind::warning;

@@ -26,6 +26,7 @@ struct LiveFacts {
     const std::string& unit;
     const std::string& unit_name;
     Instant now;
+    AgencyRules rules = {};
 };
 
 struct Judged {

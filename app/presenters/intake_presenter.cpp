@@ -49,7 +49,8 @@ LiveFacts IntakePresenter::facts() const {
             counter_.calendar,
             counter_.identity.unit,
             counter_.unit_name,
-            counter_.clock.now()};
+            counter_.clock.now(),
+            counter_.rules};
 }
 
 std::string* IntakePresenter::text_of(const std::string& field) {

@@ -1,175 +1,39 @@
 #include "core/calendar/deadline.h"
 
 #include <algorithm>
+#include <tuple>
 
-#include "core/calendar/deadline_trace.h"
+#include "core/calendar/deadline_count.h"
 
 namespace motcua {
 
 namespace {
 
-namespace chrono = std::chrono;
+LocalTime local_minute(Instant instant) { return to_local(cut_to_minute(instant)); }
 
-// What is left of a phase: working days, office minutes, calendar days or months; nothing to
-// measure in a same-day term.
-struct Left {
-    TermUnit unit;
-    std::int64_t amount;
-};
-
-struct LocalPause {
-    LocalTime from;
-    std::optional<LocalTime> to;
-};
-
-Left whole(const TermPhase& phase) {
-    return {phase.unit, phase.unit == TermUnit::hours ? phase.count * 60 : phase.count};
+template <class Span>
+LocalSpan local_span(const Span& span) {
+    LocalSpan local{local_minute(span.from), std::nullopt};
+    if (span.to) local.to = local_minute(*span.to);
+    return local;
 }
 
-// The clock's way from the reception to the due time.
-class Count {
-public:
-    Count(const WorkingCalendar& calendar, const Term& term, const DeadlineRules& rules,
-          LocalTime counted_from)
-        : calendar_(calendar),
-          phases_(term.phases()),
-          rules_(rules),
-          at_(counted_from),
-          left_(whole(phases_.front())) {}
+bool ends_before_it_begins(const LocalSpan& span) { return span.to && *span.to < span.from; }
 
-    std::optional<LocalTime> run(const std::vector<LocalPause>& pauses) {
-        for (const auto& pause : pauses) {
-            if (run_until(pause.from)) return at_;
-            if (!stop(pause)) return std::nullopt;
-        }
-        run_until(std::nullopt);
-        return at_;
-    }
-
-    const Trace& trace() const { return trace_; }
-
-private:
-    // True when the last phase ended at or before `limit`; a pause after that comes too late.
-    bool run_until(std::optional<LocalTime> limit) {
-        for (;;) {
-            const LocalDay last = last_day();
-            const LocalTime end = end_of_phase(last);
-            if (limit && *limit < end) return false;
-            trace_.push_back(Stretch{left_.unit, at_, end, true, last});
-            at_ = end;
-            if (++phase_ == phases_.size()) return true;
-            left_ = whole(phases_[phase_]);
-        }
-    }
-
-    // False when the pause is still open.
-    bool stop(const LocalPause& pause) {
-        const bool restarts = rules_.resume == Resume::restarts;
-        trace_.push_back(Stretch{left_.unit, at_, pause.from, false, last_day()});
-        if (!pause.to) {
-            trace_.push_back(Wait{pause.from, std::nullopt, restarts});
-            return false;
-        }
-        consume(pause.from);
-        at_ = calendar_.next_open(*pause.to);
-        if (restarts) {
-            phase_ = 0;
-            left_ = whole(phases_.front());
-        }
-        trace_.push_back(Wait{pause.from, at_, restarts});
-        return true;
-    }
-
-    // Days strictly between the one counted from and the day of the request are used up. At
-    // least one is left, for the term has not ended: its last day may have moved past a weekend.
-    void consume(LocalTime until) {
-        const LocalDay next = day_of(at_) + chrono::days{1};
-        const LocalDay asked = day_of(until);
-        switch (left_.unit) {
-            case TermUnit::same_day:
-                return;
-            case TermUnit::working_days:
-                left_.amount -= calendar_.working_days(next, asked);
-                return;
-            case TermUnit::hours:
-                left_.amount -= calendar_.office_minutes(at_, until).count();
-                return;
-            case TermUnit::months:
-                left_ = {TermUnit::calendar_days, (last_day() - day_of(at_)).count()};
-                [[fallthrough]];
-            case TermUnit::calendar_days: {
-                const std::int64_t used = std::max<std::int64_t>(0, (asked - next).count());
-                left_.amount = std::max<std::int64_t>(1, left_.amount - used);
-                return;
-            }
-        }
-    }
-
-    int count() const { return static_cast<int>(left_.amount); }
-
-    // The last day of the phase, before it moves off a day without work.
-    LocalDay last_day() const {
-        const LocalDay day = day_of(at_);
-        switch (left_.unit) {
-            case TermUnit::same_day: {
-                const bool late = minute_of_day(at_) >= calendar_.hours_on(day).same_day_cutoff;
-                return late ? calendar_.nth_working_day_after(day, 1) : day;
-            }
-            case TermUnit::working_days:
-                return calendar_.nth_working_day_after(day, count());
-            case TermUnit::hours:
-                return day_of(calendar_.add_office_minutes(at_, Minutes{left_.amount}));
-            case TermUnit::calendar_days:
-                return day + chrono::days{left_.amount};
-            case TermUnit::months:
-                return add_months(day, count());
-        }
-        return day;
-    }
-
-    LocalTime end_of_phase(LocalDay last) const {
-        if (left_.unit == TermUnit::hours) {
-            return calendar_.add_office_minutes(at_, Minutes{left_.amount});
-        }
-        if (left_.unit == TermUnit::working_days && rules_.due_at == DueAt::clock) {
-            return same_clock_time(last);
-        }
-        return calendar_.closing_of(calendar_.working_day_from(last));
-    }
-
-    // Where the hours of the last day differ, the next opening, at the latest closing.
-    LocalTime same_clock_time(LocalDay last) const {
-        const Minutes minute = minute_of_day(at_);
-        for (const auto& span : calendar_.hours_on(last).spans) {
-            if (minute <= span.close) return last + std::max(minute, span.open);
-        }
-        return calendar_.closing_of(last);
-    }
-
-    const WorkingCalendar& calendar_;
-    const std::vector<TermPhase>& phases_;
-    const DeadlineRules& rules_;
-    std::size_t phase_ = 0;
-    LocalTime at_;
-    Left left_;
-    Trace trace_;
-};
-
-Result<std::vector<LocalPause>, DeadlineError> in_order(LocalTime received,
-                                                        std::span<const Pause> pauses) {
-    std::vector<LocalPause> sorted;
+Result<std::vector<LocalSpan>, DeadlineError> in_order(LocalTime received,
+                                                       std::span<const Pause> pauses) {
+    std::vector<LocalSpan> sorted;
     for (const auto& pause : pauses) {
-        LocalPause local{to_local(cut_to_minute(pause.from)), std::nullopt};
-        if (pause.to) local.to = to_local(cut_to_minute(*pause.to));
+        const LocalSpan local = local_span(pause);
         if (local.from < received) return Failure{DeadlineError::pause_before_reception};
-        if (local.to && *local.to < local.from) {
+        if (ends_before_it_begins(local)) {
             return Failure{DeadlineError::pause_ends_before_it_begins};
         }
         sorted.push_back(local);
     }
     // By both ends, so that a pause of no length sorts before one from the same minute.
-    std::sort(sorted.begin(), sorted.end(), [](const LocalPause& a, const LocalPause& b) {
-        const auto end = [](const LocalPause& p) { return p.to.value_or(LocalTime::max()); };
+    std::sort(sorted.begin(), sorted.end(), [](const LocalSpan& a, const LocalSpan& b) {
+        const auto end = [](const LocalSpan& p) { return p.to.value_or(LocalTime::max()); };
         return std::pair(a.from, end(a)) < std::pair(b.from, end(b));
     });
     for (std::size_t i = 1; i < sorted.size(); ++i) {
@@ -179,7 +43,123 @@ Result<std::vector<LocalPause>, DeadlineError> in_order(LocalTime received,
     return sorted;
 }
 
+// The clock with what happened to it, told in the order of time.
+class Course {
+public:
+    Course(Instant received, DueCount& count) : count_(count) {
+        changes_.push_back({due(), received, DueCause::reception});
+    }
+
+    void pause(const LocalSpan& pause) {
+        const auto effect = count_.pause(pause);
+        if (effect == DueCount::Effect::none) return;
+        changes_.push_back({std::nullopt, to_instant(pause.from), DueCause::waiting});
+        waiting_until_ = pause.to.value_or(LocalTime::max());
+        if (effect == DueCount::Effect::waiting) return;
+        const bool again = effect == DueCount::Effect::began_again;
+        changes_.push_back(
+            {due(), to_instant(*pause.to), again ? DueCause::began_again : DueCause::went_on});
+    }
+
+    std::optional<DeadlineError> extend(const Extension& extension) {
+        const LocalTime decided = local_minute(extension.decided);
+        if (waiting_until_ && decided < *waiting_until_) {
+            return DeadlineError::extension_while_waiting;
+        }
+        if (!count_.extend(decided, local_minute(extension.due))) {
+            return DeadlineError::extension_not_later;
+        }
+        changes_.push_back({due(), to_instant(decided), DueCause::extended, extension.reason,
+                            extension.decided_by});
+        return std::nullopt;
+    }
+
+    std::vector<DueChange> changes() && { return std::move(changes_); }
+
+private:
+    std::optional<Instant> due() const {
+        const auto local = count_.due();
+        return local ? std::optional(to_instant(*local)) : std::nullopt;
+    }
+
+    DueCount& count_;
+    std::vector<DueChange> changes_;
+    std::optional<LocalTime> waiting_until_;
+};
+
+// An extension comes before a pause that begins in the same minute.
+std::optional<DeadlineError> run(Course& course, const std::vector<LocalSpan>& pauses,
+                                 std::vector<Extension> extensions) {
+    std::sort(extensions.begin(), extensions.end(), [](const Extension& a, const Extension& b) {
+        return std::tuple(cut_to_minute(a.decided), a.due) <
+               std::tuple(cut_to_minute(b.decided), b.due);
+    });
+    std::size_t next = 0;
+    for (const auto& extension : extensions) {
+        const LocalTime decided = local_minute(extension.decided);
+        while (next < pauses.size() && pauses[next].from < decided) course.pause(pauses[next++]);
+        if (const auto wrong = course.extend(extension)) return wrong;
+    }
+    while (next < pauses.size()) course.pause(pauses[next++]);
+    return std::nullopt;
+}
+
+// A session on a day off counts from that day where the agency says so.
+LocalTime count_begin(const WorkingCalendar& calendar, const DeadlineRules& rules, LocalTime at) {
+    const LocalDay day = day_of(at);
+    if (rules.session_is_first_day && !calendar.is_working(day)) {
+        const Minutes minute = minute_of_day(at);
+        for (const auto& span : calendar.hours_on(day).spans)
+            if (minute >= span.open && minute < span.close) return at;
+    }
+    return calendar.next_open(at);
+}
+
+std::optional<DeadlineError> wrong_instant(LocalTime received, const ClockHistory& history) {
+    const int year = year_of(day_of(received));
+    if (year < 1900 || year >= 2200) return DeadlineError::out_of_range;
+    for (const auto& extension : history.extensions) {
+        if (local_minute(extension.decided) < received) {
+            return DeadlineError::extension_before_reception;
+        }
+        if (year_of(day_of(extension.due)) >= 2200) return DeadlineError::out_of_range;
+    }
+    for (const auto& outage : history.outages) {
+        if (ends_before_it_begins(local_span(outage))) {
+            return DeadlineError::outage_ends_before_it_begins;
+        }
+    }
+    return std::nullopt;
+}
+
+void mark(std::vector<DayNote>& notes, const ClockHistory& history) {
+    std::vector<LocalTime> decided;
+    for (const auto& extension : history.extensions) {
+        decided.push_back(local_minute(extension.decided));
+    }
+    mark_decisions(notes, decided);
+    std::vector<LocalSpan> outages;
+    for (const auto& outage : history.outages) outages.push_back(local_span(outage));
+    mark_outages(notes, outages);
+}
+
 }  // namespace
+
+const char* to_string(DueCause cause) {
+    switch (cause) {
+        case DueCause::reception:
+            return "reception";
+        case DueCause::waiting:
+            return "waiting";
+        case DueCause::went_on:
+            return "went_on";
+        case DueCause::began_again:
+            return "began_again";
+        case DueCause::extended:
+            return "extended";
+    }
+    return "";
+}
 
 const char* to_string(DeadlineError error) {
     switch (error) {
@@ -191,30 +171,41 @@ const char* to_string(DeadlineError error) {
             return "pause_ends_before_it_begins";
         case DeadlineError::pauses_overlap:
             return "pauses_overlap";
+        case DeadlineError::extension_before_reception:
+            return "extension_before_reception";
+        case DeadlineError::extension_while_waiting:
+            return "extension_while_waiting";
+        case DeadlineError::extension_not_later:
+            return "extension_not_later";
+        case DeadlineError::outage_ends_before_it_begins:
+            return "outage_ends_before_it_begins";
     }
     return "";
 }
 
 Result<Deadline, DeadlineError> compute_deadline(Instant received, const Term& term,
-                                                 std::span<const Pause> pauses,
+                                                 const ClockHistory& history,
                                                  const WorkingCalendar& calendar,
                                                  const DeadlineRules& rules) {
-    const LocalTime at = to_local(cut_to_minute(received));
-    if (year_of(day_of(at)) < 1900 || year_of(day_of(at)) >= 2200) {
-        return Failure{DeadlineError::out_of_range};
-    }
-    const auto sorted = in_order(at, pauses);
-    if (!sorted) return Failure{sorted.error()};
+    const LocalTime at = local_minute(received);
+    if (const auto wrong = wrong_instant(at, history)) return Failure{*wrong};
+    const auto pauses = in_order(at, history.pauses);
+    if (!pauses) return Failure{pauses.error()};
 
-    const LocalTime counted_from = calendar.next_open(at);
-    Count count(calendar, term, rules, counted_from);
-    const auto due = count.run(*sorted);
+    const LocalTime counted_from = count_begin(calendar, rules, at);
+    DueCount count(calendar, term, rules, counted_from);
+    Course course(to_instant(at), count);
+    if (const auto wrong = run(course, *pauses, history.extensions)) return Failure{*wrong};
+    const auto due = count.due();
+    if (due) count.run_to_end();
 
     Deadline deadline;
     deadline.received = to_instant(at);
     deadline.counted_from = to_instant(counted_from);
     if (due) deadline.due = to_instant(*due);
+    deadline.history = std::move(course).changes();
     deadline.explanation = explain(calendar, at, counted_from, count.trace());
+    mark(deadline.explanation, history);
     deadline.provisional = calendar.is_provisional(day_of(at), deadline.explanation.back().day);
     return deadline;
 }

@@ -1,7 +1,6 @@
 #include "core/calendar/deadline_trace.h"
 
 #include <algorithm>
-#include <map>
 
 namespace motcua {
 
@@ -11,7 +10,7 @@ constexpr std::chrono::days one_day{1};
 
 class Notes {
 public:
-    explicit Notes(const WorkingCalendar& calendar) : calendar_(calendar) {}
+    Notes(const WorkingCalendar& calendar, LocalDay first) : calendar_(calendar), first_(first) {}
 
     void reception(LocalTime received, LocalTime counted_from) {
         const LocalDay first = day_of(counted_from);
@@ -52,16 +51,36 @@ public:
         if (!counted_hours(resumed)) put(resumed, false, DayReason::completion_day);
     }
 
-    std::vector<DayNote> list() const {
-        std::vector<DayNote> all;
-        for (const auto& [day, note] : notes_) all.push_back(note);
-        return all;
+    void add(const Extended& given) {
+        const LocalDay last = day_of(given.to);
+        for (LocalDay day = day_of(given.from) + one_day; day <= last; day += one_day) {
+            if (!given.ended && day == last) return;  // of the request: add(Wait) writes it
+            if (!calendar_.is_working(day)) {
+                put_off(day);
+            } else {
+                const bool makeup = calendar_.kind_of(day) == DayKind::makeup;
+                put(day, true, makeup ? DayReason::makeup_day : DayReason::extension_day);
+            }
+        }
+        if (given.ended) note_of(last).extended_to = true;
     }
 
+    std::vector<DayNote> list() && { return std::move(notes_); }
+
 private:
+    // Days come one after the other or have been there before.
+    DayNote& note_of(LocalDay day) {
+        const auto index = static_cast<std::size_t>((day - first_).count());
+        if (index >= notes_.size()) notes_.resize(index + 1);
+        return notes_[index];
+    }
+
     DayNote& put(LocalDay day, bool counts, DayReason reason) {
-        DayNote& note = notes_[day];
-        note = DayNote{day, counts, reason, "", std::nullopt, Minutes{0}};
+        DayNote& note = note_of(day);
+        note = DayNote{};
+        note.day = day;
+        note.counts = counts;
+        note.reason = reason;
         if (const NamedDay* listed = calendar_.listed(day)) {
             note.name = listed->name;
             note.status = listed->status;
@@ -80,12 +99,13 @@ private:
     }
 
     bool counted_hours(LocalDay day) const {
-        const auto found = notes_.find(day);
-        return found != notes_.end() && found->second.reason == DayReason::office_hours;
+        const auto index = static_cast<std::size_t>((day - first_).count());
+        return index < notes_.size() && notes_[index].reason == DayReason::office_hours;
     }
 
     void forget_counted() {
-        for (auto& [day, note] : notes_) {
+        for (auto& note : notes_) {
+            note.extended_to = false;
             if (!note.counts) continue;
             note.counts = false;
             note.reason = DayReason::restarted;
@@ -121,7 +141,7 @@ private:
             if (!calendar_.is_working(day)) {
                 put_off(day);
             } else if (ran > Minutes{0}) {
-                const Minutes before = counted_hours(day) ? notes_[day].minutes : Minutes{0};
+                const Minutes before = counted_hours(day) ? note_of(day).minutes : Minutes{0};
                 put(day, true, DayReason::office_hours).minutes = before + ran;
             }
         }
@@ -141,19 +161,37 @@ private:
     }
 
     const WorkingCalendar& calendar_;
-    std::map<LocalDay, DayNote> notes_;
+    LocalDay first_;
+    std::vector<DayNote> notes_;
 };
 
 }  // namespace
 
 std::vector<DayNote> explain(const WorkingCalendar& calendar, LocalTime received,
                              LocalTime counted_from, const Trace& trace) {
-    Notes notes(calendar);
+    Notes notes(calendar, day_of(received));
     notes.reception(received, counted_from);
     for (const auto& step : trace) {
         std::visit([&notes](const auto& part) { notes.add(part); }, step);
     }
-    return notes.list();
+    return std::move(notes).list();
+}
+
+void mark_decisions(std::vector<DayNote>& notes, const std::vector<LocalTime>& decided) {
+    for (const LocalTime at : decided) {
+        const auto index = static_cast<std::size_t>((day_of(at) - notes.front().day).count());
+        if (index < notes.size()) notes[index].extension_decided = true;
+    }
+}
+
+void mark_outages(std::vector<DayNote>& notes, const std::vector<LocalSpan>& outages) {
+    for (const auto& outage : outages) {
+        for (auto& note : notes) {
+            const bool begun = day_of(outage.from) <= note.day;
+            const bool over = outage.to && day_of(*outage.to) < note.day;
+            if (begun && !over) note.outage = true;
+        }
+    }
 }
 
 }  // namespace motcua

@@ -25,10 +25,25 @@ struct Wait {
     bool restarts;
 };
 
-using Trace = std::vector<std::variant<Stretch, Wait>>;
+// The time that an extension has given, up to the appointed time or to a pause.
+struct Extended {
+    LocalTime from;
+    LocalTime to;
+    bool ended;
+};
+
+using Trace = std::vector<std::variant<Stretch, Wait, Extended>>;
+
+struct LocalSpan {
+    LocalTime from;
+    std::optional<LocalTime> to;
+};
 
 // One note a day from `received` to the end of the trace.
 std::vector<DayNote> explain(const WorkingCalendar& calendar, LocalTime received,
                              LocalTime counted_from, const Trace& trace);
+// Marks the days of the decisions and of the outages.
+void mark_decisions(std::vector<DayNote>& notes, const std::vector<LocalTime>& decided);
+void mark_outages(std::vector<DayNote>& notes, const std::vector<LocalSpan>& outages);
 
 }  // namespace motcua

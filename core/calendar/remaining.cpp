@@ -13,11 +13,13 @@ Remaining remaining(const WorkingCalendar& calendar, Instant due, Instant at) {
             calendar.office_minutes(earlier, later), now > end};
 }
 
-Verdict verdict(const WorkingCalendar& calendar, Instant due, Instant finished) {
+Verdict verdict(const WorkingCalendar& calendar, Instant due, Instant finished, EarlyBefore early) {
     const LocalTime end = to_local(cut_to_minute(due));
     const LocalTime done = to_local(cut_to_minute(finished));
     if (done > end) return Verdict::late;
+    if (early == EarlyBefore::never) return Verdict::on_time;
     const LocalDay day = day_of(end);
+    if (early == EarlyBefore::day) return day_of(done) < day ? Verdict::early : Verdict::on_time;
     // Closing belongs to the half-day it ends, an opening to the one it begins.
     LocalTime opening{day};
     for (const auto& span : calendar.hours_on(day).spans) {

@@ -1,6 +1,7 @@
 // How much time is left, or how long it is overdue: one definition for lists, reports, letters.
 #pragma once
 
+#include "core/calendar/agency_rules.h"
 #include "core/calendar/working_calendar.h"
 
 namespace motcua {
@@ -15,9 +16,10 @@ struct Remaining {
 Remaining remaining(const WorkingCalendar& calendar, Instant due, Instant at);
 
 // Early: finished before the half-day (office span) that holds the due time; on time: from its
-// opening to the due minute; late: after. A platform's definition; the national index knows
-// on time and late only.
+// opening to the due minute; late: after. A platform's definition; an agency may begin "early"
+// with the day or do without (agency_rules.h), for the national index knows on time and late only.
 enum class Verdict { early, on_time, late };
-Verdict verdict(const WorkingCalendar& calendar, Instant due, Instant finished);
+Verdict verdict(const WorkingCalendar& calendar, Instant due, Instant finished,
+                EarlyBefore early = EarlyBefore::half_day);
 
 }  // namespace motcua

@@ -179,7 +179,8 @@ private:
 ImportProgress ImportDossiers::run(const std::filesystem::path& file, const Officer& officer,
                                    const ImportOptions& options) {
     const std::string unit = setting_or(database_, setting_key::unit, "");
-    return Import(database_, {catalog_, calendar_, unit, clock_.now()}, officer, options, file)
+    return Import(database_, {catalog_, calendar_, unit, clock_.now(), rules_in_force(database_)},
+                  officer, options, file)
         .run();
 }
 

@@ -83,13 +83,13 @@ std::optional<LineProblem> read_state(Dossier& d, const Json& json) {
     return std::nullopt;
 }
 
-void set_term(Dossier& d, const CheckedIntake& intake, const Json& json,
-              const WorkingCalendar& calendar) {
+void set_term(Dossier& d, const CheckedIntake& intake, const Json& json, const ImportRules& rules) {
     const TermRule* rule = intake.procedure->term_for(intake.occasion);
     if (rule && rule->term) d.term = rule->term->str();
     const bool clock_runs = d.status != Status::supplement && d.status != Status::financial;
     if (json.has("due") || !clock_runs) return;
-    const auto preview = preview_due(*intake.procedure, intake.occasion, calendar, d.received_at);
+    const auto preview = preview_due(*intake.procedure, intake.occasion, rules.calendar,
+                                     d.received_at, rules.deadlines);
     if (!preview.deadline) return;
     d.counted_from = preview.deadline->counted_from;
     d.due = preview.deadline->due;
@@ -130,7 +130,7 @@ Result<ImportedLine, LineProblem> read_import_line(std::string_view line,
     ImportedLine imported{dossier_of(*intake, *code), unlisted ? nullptr : intake->procedure};
     if (auto bad = read_times(imported.dossier, *json, rules.now)) return Failure{*std::move(bad)};
     if (auto bad = read_state(imported.dossier, *json)) return Failure{*std::move(bad)};
-    set_term(imported.dossier, *intake, *json, rules.calendar);
+    set_term(imported.dossier, *intake, *json, rules);
     auto steps = read_earlier_steps((*json)["events"], rules.now);
     if (!steps) return Failure{steps.error()};
     imported.dossier.earlier = *std::move(steps);

@@ -13,6 +13,7 @@
 #include <string_view>
 
 #include "core/base/error.h"
+#include "core/calendar/agency_rules.h"
 #include "core/calendar/working_calendar.h"
 #include "core/dossier/dossier.h"
 #include "core/intake/validate.h"
@@ -31,6 +32,7 @@ struct ImportRules {
     const WorkingCalendar& calendar;
     std::string own_unit;
     Instant now;
+    AgencyRules deadlines = {};
 };
 
 struct ImportedLine {

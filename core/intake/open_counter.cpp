@@ -101,6 +101,7 @@ void OpenCounter::reload() {
     if (!calendar)
         throw StateError(ErrorCode::broken_calendar,
                          calendar.error().where + ": " + calendar.error().what);
+    rules_ = rules_in_force(database_);
     catalog_ = std::make_unique<Catalog>(*std::move(catalog));
     calendar_ = std::make_unique<WorkingCalendar>(*std::move(calendar));
 }

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 
+#include "core/calendar/agency_rules.h"
 #include "core/calendar/working_calendar.h"
 #include "core/dossier/counter_identity.h"
 #include "core/intake/receive_dossier.h"
@@ -38,7 +39,8 @@ public:
     const Officer& officer() const { return officer_; }
     const Catalog& catalog() const { return *catalog_; }
     const WorkingCalendar& calendar() const { return *calendar_; }
-    // After an import of either.
+    const AgencyRules& rules() const { return rules_; }  // of due dates
+    // After an import of either, or a change of the rules.
     void reload();
 
 private:
@@ -48,6 +50,7 @@ private:
     Officer officer_;
     std::unique_ptr<Catalog> catalog_;
     std::unique_ptr<WorkingCalendar> calendar_;
+    AgencyRules rules_;
 };
 
 }  // namespace motcua

@@ -15,11 +15,8 @@
 namespace motcua {
 namespace {
 
-using namespace std::chrono_literals;
 using Date = std::chrono::year_month_day;
 
-constexpr auto warn_offset = 2min;  // deadline rule 13
-constexpr auto confirm_offset = 10min;
 constexpr int few_numbers = 10;
 constexpr auto lease_warning = std::chrono::days{3};
 constexpr std::size_t secret_length = 10;  // 30^10: some 49 bits, and the gateway limits tries
@@ -36,14 +33,14 @@ Instant last_event_time(Database& database) {
                         "WHERE type='dossier.received' ORDER BY row DESC LIMIT 1)")}};
 }
 
-void judge_clock(Database& database, Instant now, ClockTrust trust,
+void judge_clock(Database& database, const AgencyRules& rules, Instant now, ClockTrust trust,
                  std::vector<IntakeWarning>& warnings) {
     const auto offset = std::chrono::abs(clock_offset(database));
-    if (offset > warn_offset)
+    if (offset > rules.warn_offset)
         warnings.push_back({IntakeWarningKind::clock_off, "", std::to_string(offset.count())});
     if (trust != ClockTrust::check) return;
-    if (offset > confirm_offset || now < released ||
-        now + confirm_offset < last_event_time(database))
+    if (offset > rules.confirm_offset || now < released ||
+        now + rules.confirm_offset < last_event_time(database))
         throw StateError(ErrorCode::clock_needs_confirmation,
                          "the clock of this machine is in doubt");
 }
@@ -107,8 +104,9 @@ void keep(UnitOfWork& work, const CheckedIntake& intake, const Dossier& d,
 }
 
 void set_times(Dossier& d, const CheckedIntake& intake, const WorkingCalendar& calendar,
-               Instant received, ReceivedDossier& result) {
-    const DuePreview preview = preview_due(*intake.procedure, intake.occasion, calendar, received);
+               const AgencyRules& rules, Instant received, ReceivedDossier& result) {
+    const DuePreview preview =
+        preview_due(*intake.procedure, intake.occasion, calendar, received, rules);
     d.received_at = d.counted_from = preview.received;
     d.term = preview.term;
     d.calendar_hash = calendar.data().digest;
@@ -130,14 +128,14 @@ void set_times(Dossier& d, const CheckedIntake& intake, const WorkingCalendar& c
 }  // namespace
 
 DuePreview preview_due(const Procedure& procedure, const Occasion& occasion,
-                       const WorkingCalendar& calendar, Instant received) {
+                       const WorkingCalendar& calendar, Instant received,
+                       const AgencyRules& rules) {
     DuePreview preview{"", cut_to_minute(received), std::nullopt};
     const TermRule* rule = procedure.term_for(occasion);
     if (!rule || !rule->term) return preview;
     preview.term = rule->term->str();
-    DeadlineRules rules;
-    rules.resume = procedure.resume.way;
-    if (auto deadline = compute_deadline(preview.received, *rule->term, {}, calendar, rules))
+    if (auto deadline = compute_deadline(preview.received, *rule->term, {}, calendar,
+                                         rules.with(procedure.resume.way)))
         preview.deadline = *std::move(deadline);
     return preview;
 }
@@ -159,7 +157,8 @@ Result<ReceivedDossier, std::vector<FieldProblem>> ReceiveDossier::receive(const
     ReceivedDossier result{dossier_of(*intake, *DossierCode::parse("T")), {}, intake->warnings};
     Dossier& d = result.dossier;
     d.procedure_hash = content_hash(*intake->procedure);
-    judge_clock(database_, counter_time, trust, result.warnings);
+    const AgencyRules rules = rules_in_force(database_);
+    judge_clock(database_, rules, counter_time, trust, result.warnings);
     d.id = id;
     d.catalogue_hash = catalog_.hash();
     d.officer = officer.id;
@@ -167,7 +166,7 @@ Result<ReceivedDossier, std::vector<FieldProblem>> ReceiveDossier::receive(const
     d.clock_offset_seconds = static_cast<int>(clock_offset(database_).count());
     d.clock_confirmed = trust == ClockTrust::confirmed;
     d.lookup_secret = random_readable(secret_length);
-    set_times(d, *intake, calendar_, received, result);
+    set_times(d, *intake, calendar_, rules, received, result);
     if (const auto open = open_dossier_of(database_, d.applicant.number(), d.procedure))
         result.warnings.push_back({IntakeWarningKind::same_person_open, "applicant", open->str()});
 

@@ -5,15 +5,16 @@
 // twice (a second key press, a kill after the commit) gives the first dossier again.
 //
 // The instant of reception is the counter's clock corrected by the last known offset to the
-// gateway, fixed here and never recomputed. Above 10 minutes of offset, or when the clock lies
-// before the last event or this program's release, the clerk must confirm date and time once.
-// Throws: StorageError; StateError (clock_needs_confirmation).
+// gateway, fixed here and never recomputed. Above 10 minutes of offset (a deadline rule), or when
+// the clock lies before the last event or this program's release, the clerk must confirm date and
+// time once. Throws: StorageError; StateError (clock_needs_confirmation).
 #pragma once
 
 #include <optional>
 #include <vector>
 
 #include "core/base/clock.h"
+#include "core/calendar/agency_rules.h"
 #include "core/calendar/deadline.h"
 #include "core/dossier/counter_identity.h"
 #include "core/intake/validate.h"
@@ -44,8 +45,10 @@ struct DuePreview {
     Instant received;
     std::optional<Deadline> deadline;
 };
+// `rules`: the agency's in force.
 DuePreview preview_due(const Procedure& procedure, const Occasion& occasion,
-                       const WorkingCalendar& calendar, Instant received);
+                       const WorkingCalendar& calendar, Instant received,
+                       const AgencyRules& rules = {});
 
 class ReceiveDossier {
 public:

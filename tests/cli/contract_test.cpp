@@ -149,4 +149,35 @@ TEST_SUITE("cli/contract") {
         CHECK(wire.status == 1);
         CHECK(wire.says("MC-1013"));
     }
+
+    TEST_CASE("the rules of due dates are told with their sources, and an agency changes them") {
+        const Counter counter;
+        REQUIRE(counter.init().status == 0);
+        const auto due_at = [&] {
+            const Ran shown = counter.run({"calendar", "show", "--rules"});
+            CHECK(shown.status == 0);
+            CHECK(lines_in(shown.out) == 21);
+            std::istringstream lines(shown.out);
+            for (std::string line; std::getline(lines, line);) {
+                const Json rule = *Json::parse(line);
+                has_all(rule, {"rule", "id", "value", "source", "mark", "overridden"});
+                if (rule.string_or("id") == "due_at") return rule;
+            }
+            return Json();
+        };
+        CHECK(due_at().string_or("value") == "close");
+        const Ran refused =
+            counter.run({"setting", "deadline_rules", R"({"due_at":{"value":"clock"}})"});
+        CHECK(refused.status == 1);
+        CHECK(refused.err.find("MC-1003") != std::string::npos);
+        CHECK(due_at().string_or("value") == "close");
+        CHECK(counter
+                  .run({"setting", "deadline_rules",
+                        R"({"due_at":{"value":"clock","source":"Quyết định 12/QĐ-UBND"}})"})
+                  .status == 0);
+        const Json changed = due_at();
+        CHECK(changed.string_or("value") == "clock");
+        CHECK(changed.string_or("source") == "Quyết định 12/QĐ-UBND");
+        CHECK(changed.boolean_or("overridden", false));
+    }
 }

@@ -77,6 +77,30 @@ TEST_SUITE("cli/deadline") {
         CHECK(same_day.json().string_or("due") == "2026-03-10T17:00:00+07:00");
     }
 
+    TEST_CASE("an extension and an outage are told in the history and in the explanation") {
+        const auto result =
+            run({"--received", "2026-03-09 09:00", "--term", "2wd", "--extend",
+                 "2026-03-10 10:00/2026-03-13 17:00", "--extend=2026-03-13 08:00/2026-03-16 17:00",
+                 "--outage", "2026-03-10 13:00/2026-03-10 15:00"});
+        REQUIRE(result.status == 0);
+        const Json json = result.json();
+        CHECK(json.string_or("original_due") == "2026-03-11T17:00:00+07:00");
+        CHECK(json.string_or("due") == "2026-03-16T17:00:00+07:00");
+        REQUIRE(json["history"].size() == 3);
+        CHECK(json["history"].at(0).string_or("why") == "reception");
+        CHECK(json["history"].at(1).string_or("why") == "extended");
+        CHECK(json["history"].at(1).string_or("since") == "2026-03-10T10:00:00+07:00");
+        CHECK(json["history"].at(1).string_or("due") == "2026-03-13T17:00:00+07:00");
+        CHECK(json["explanation"].at(1).string_or("why") ==
+              "thứ Ba 10/03: ngày làm việc, tính; quyết định gia hạn; cổng gián đoạn, thời hạn vẫn "
+              "tính");
+        CHECK(json["explanation"].at(3).string_or("why") == "thứ Năm 12/03: gia hạn, tính");
+        const Json waiting =
+            run({"--received=2026-03-09 09:00", "--term=5wd", "--pause=2026-03-11 10:00/"}).json();
+        CHECK(waiting["history"].at(1)["due"].is_null());
+        CHECK(waiting["history"].at(1).string_or("why") == "waiting");
+    }
+
     TEST_CASE("another calendar can be given") {
         const auto file = std::filesystem::temp_directory_path() / "motcua_deadline_test.json";
         write_file_durably(file, R"({"off_weekdays":[{"date":"2026-03-10","name":"nghỉ thử",
@@ -114,6 +138,24 @@ TEST_SUITE("cli/deadline") {
                  {{"--received", ok, "--term", "1wd", "--pause", "2026-03-01 09:00/"},
                   1,
                   "MC-1003 --pause: "},
+                 {{"--received", ok, "--term", "1wd", "--extend", ok}, 1, "MC-1003 --extend: "},
+                 {{"--received", ok, "--term", "1wd", "--extend", ok + "/"},
+                  1,
+                  "MC-1003 --extend: "},
+                 {{"--received", ok, "--term", "1wd", "--extend", ok + "/2026-03-10 17:00"},
+                  1,
+                  "MC-1003 --extend: hạn mới phải sau"},
+                 {{"--received", ok, "--term", "1wd", "--extend",
+                   "2026-03-08 09:00/2026-03-19 17:00"},
+                  1,
+                  "MC-1003 --extend: quyết định gia hạn trước"},
+                 {{"--received", ok, "--term", "1wd", "--pause", ok + "/", "--extend",
+                   "2026-03-10 09:00/2026-03-19 17:00"},
+                  1,
+                  "MC-1003 --extend: đang chờ"},
+                 {{"--received", ok, "--term", "1wd", "--outage", ok + "/2026-03-08 09:00"},
+                  1,
+                  "MC-1003 --outage: "},
                  {{"--received", ok, "--term", "1wd", "--hours", "17:00-07:00"},
                   1,
                   "MC-1003 --hours: "},

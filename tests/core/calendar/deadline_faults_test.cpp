@@ -1,5 +1,9 @@
 // Faults seen in other systems, each beside a small model of the fault: where the model gives
 // the right answer too, the case would prove nothing.
+#include <cstdlib>
+#include <ctime>
+#include <set>
+
 #include "core/calendar/remaining.h"
 #include "tests/core/calendar/sample_calendar.h"
 
@@ -82,6 +86,35 @@ TEST_SUITE("core/deadline_faults") {
         CHECK(print_day(day("24/02/2026") + std::chrono::days{10 - 1}) == "05/03/2026");
         CHECK(due("2026-02-12 10:00", "3wd", {pause("2026-02-13 09:00", "2026-02-23 10:00")}) ==
               "2026-02-26 17:00");
+    }
+
+    TEST_CASE("counters of 1/11 and 11/1 do not share a key") {
+        const auto digits = [](const char* date) {  // day and month put together without a mark
+            const std::chrono::year_month_day d{day(date)};
+            return std::to_string(static_cast<unsigned>(d.day())) +
+                   std::to_string(static_cast<unsigned>(d.month()));
+        };
+        CHECK(digits("1/11/2026") == digits("11/1/2026"));
+        CHECK(format_iso_day(day("1/11/2026")) != format_iso_day(day("11/1/2026")));
+        CHECK(due("2026-11-02 09:00", "1wd") != due("2026-01-12 09:00", "1wd"));
+    }
+
+    TEST_CASE("the result does not change with the machine's time zone") {
+        const char* before = std::getenv("TZ");
+        const std::string kept = before != nullptr ? before : "";
+        const std::time_t reception = at("2026-03-10 05:30").time_since_epoch().count();
+        std::set<int> days;
+        for (const char* zone : {"UTC0", "XXX-7", "YYY12"}) {
+            ::setenv("TZ", zone, 1);
+            ::tzset();
+            std::tm parts{};
+            ::localtime_r(&reception, &parts);
+            days.insert(parts.tm_mday);  // what a program that asks the machine would take
+            CHECK(due("2026-03-10 05:30", "1wd") == "2026-03-11 17:00");
+        }
+        CHECK(days.size() > 1);
+        before != nullptr ? ::setenv("TZ", kept.c_str(), 1) : ::unsetenv("TZ");
+        ::tzset();
     }
 
     TEST_CASE("noon is noon, not midnight") {

@@ -1,10 +1,5 @@
 #include "core/calendar/deadline.h"
 
-#include <algorithm>
-#include <cstdlib>
-#include <ctime>
-
-#include "tests/core/calendar/random_cases.h"
 #include "tests/core/calendar/sample_calendar.h"
 
 using namespace motcua;
@@ -145,94 +140,5 @@ TEST_SUITE("core/deadline") {
         CHECK_FALSE(result.explanation[1].counts);
         CHECK(result.explanation[2].reason == DayReason::request_day);
         CHECK(result.explanation[3].reason == DayReason::completion_day);
-    }
-}
-
-TEST_SUITE("core/deadline_properties") {
-    TEST_CASE("nothing is ever due on a day off or while the office is closed") {
-        RandomCases cases(1);
-        for (int i = 0; i < 5000; ++i) {
-            const RandomCase one = cases.next();
-            const auto result =
-                compute_deadline(one.received, one.term, one.pauses, shipped_calendar(), one.rules);
-            REQUIRE(result);
-            if (!result->due) continue;
-            const LocalTime end = to_local(*result->due);
-            REQUIRE(shipped_calendar().is_working(day_of(end)));
-            REQUIRE(end <= shipped_calendar().closing_of(day_of(end)));
-            REQUIRE(end >= shipped_calendar().opening_of(day_of(end)));
-            REQUIRE(*result->due >= result->counted_from);
-        }
-    }
-
-    TEST_CASE("a longer term is never due earlier, and neither is a later reception") {
-        RandomCases cases(2);
-        for (int i = 0; i < 2000; ++i) {
-            const RandomCase one = cases.next();
-            const auto of = [&](Instant received, int count, TermUnit unit) {
-                const auto made = Term::make({{unit, count}});
-                return *compute_deadline(received, *made, {}, shipped_calendar())->due;
-            };
-            const int n = 1 + cases.below(30);
-            for (const auto unit : {TermUnit::working_days, TermUnit::hours,
-                                    TermUnit::calendar_days, TermUnit::months}) {
-                REQUIRE(of(one.received, n, unit) <= of(one.received, n + 1, unit));
-                REQUIRE(of(one.received, n, unit) <=
-                        of(one.received + Minutes{cases.below(3000)}, n, unit));
-            }
-        }
-    }
-
-    TEST_CASE("a pause never takes time away, and a restart never gives less than going on") {
-        RandomCases cases(3);
-        for (int i = 0; i < 5000; ++i) {
-            RandomCase one = cases.next();
-            const auto of = [&](const std::vector<Pause>& pauses, Resume resume) {
-                one.rules.resume = resume;
-                return compute_deadline(one.received, one.term, pauses, shipped_calendar(),
-                                        one.rules)
-                    ->due;
-            };
-            const auto unpaused = of({}, Resume::continues);
-            const auto going_on = of(one.pauses, Resume::continues);
-            const auto again = of(one.pauses, Resume::restarts);
-            if (going_on) REQUIRE(*going_on >= *unpaused);
-            // A month begun again in February is shorter than the one that was going on.
-            const bool months =
-                std::any_of(one.term.phases().begin(), one.term.phases().end(),
-                            [](const auto& phase) { return phase.unit == TermUnit::months; });
-            if (going_on && again && !months) REQUIRE(*again >= *going_on);
-        }
-    }
-
-    TEST_CASE("the order in which pauses and days off are given does not matter") {
-        const Pause first = pause("2026-03-11 10:00", "2026-03-12 09:00");
-        const Pause second = pause("2026-03-16 10:00", "2026-03-18 09:00");
-        CHECK(due("2026-03-09 09:00", "10wd", {second, first}) == "2026-03-30 17:00");
-        CalendarData data = shipped_calendar().data();
-        std::reverse(data.off_days.begin(), data.off_days.end());
-        const auto reversed = WorkingCalendar::make(data);
-        REQUIRE(reversed);
-        CHECK(due("2026-02-12 10:00", "30wd", {}, {}, *reversed) ==
-              due("2026-02-12 10:00", "30wd"));
-    }
-
-    TEST_CASE("the machine's time zone changes nothing") {
-        const char* before = std::getenv("TZ");
-        const std::string kept = before != nullptr ? before : "";
-        for (const char* zone :
-             {"UTC", "America/New_York", "Asia/Ho_Chi_Minh", "XXX-14", "YYY12"}) {
-            CAPTURE(zone);
-            ::setenv("TZ", zone, 1);
-            ::tzset();
-            CHECK(due("2026-03-10 16:30", "2h") == "2026-03-11 08:30");
-            CHECK(due("2026-03-15 22:40", "3wd") == "2026-03-19 17:00");
-        }
-        if (before != nullptr) {
-            ::setenv("TZ", kept.c_str(), 1);
-        } else {
-            ::unsetenv("TZ");
-        }
-        ::tzset();
     }
 }

@@ -1,214 +1,104 @@
 #include "tests/core/calendar/naive_deadline.h"
 
 #include <map>
-#include <set>
+#include <tuple>
+#include <vector>
+
+#include "tests/core/calendar/naive_days.h"
 
 namespace motcua::naive {
 
 namespace {
 
-// Days and minutes as plain numbers since 1970 in Vietnamese time.
-using Day = long;
-using Minute = long;
-
-constexpr Minute a_day = 24 * 60;
-Day day_of(Minute at) { return at >= 0 ? at / a_day : (at - a_day + 1) / a_day; }
-Minute clock_of(Minute at) { return at - day_of(at) * a_day; }
-
-struct Date {
-    int year, month, day;
+struct Part {
+    TermUnit unit;
+    long left;
 };
 
-bool leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
-
-int month_length(int year, int month) {
-    const int lengths[] = {31, leap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    return lengths[month - 1];
-}
-
-Date date_of(Day day) {
-    int year = 1970;
-    for (; day >= (leap(year) ? 366 : 365); ++year) day -= leap(year) ? 366 : 365;
-    int month = 1;
-    for (; day >= month_length(year, month); ++month) day -= month_length(year, month);
-    return {year, month, static_cast<int>(day) + 1};
-}
-
-Day day_number(LocalDay day) { return day.time_since_epoch().count(); }
+// What is still to be walked; running it uses it up.
+struct Plan {
+    std::vector<Part> parts;
+    Minute at = 0;
+    bool closing_only = false;
+};
 
 class Walk {
 public:
-    Walk(const CalendarData& data, const DeadlineRules& rules, const std::vector<Pause>& pauses)
-        : data_(data), rules_(rules) {
-        for (const auto& off : data.off_days) off_.insert(day_number(off.day));
-        for (const auto& worked : data.worked_days) worked_.insert(day_number(worked.day));
-        for (const auto& pause : pauses) {
-            pauses_.push_back({minute(pause.from), pause.to ? minute(*pause.to) : never});
+    Walk(const Days& days, const DeadlineRules& rules) : days_(days), rules_(rules) {}
+
+    // The end when it is reached by `limit`; if not, the plan is what is left at `limit`.
+    std::optional<Minute> run(Plan& plan, Minute limit) const {
+        while (!plan.parts.empty()) {
+            if (!run_part(plan, limit)) return std::nullopt;
+            plan.parts.erase(plan.parts.begin());
         }
+        return plan.at;
     }
 
-    static Minute minute(Instant instant) {
-        const long seconds = instant.time_since_epoch().count() + 7 * 3600;
-        return seconds >= 0 ? seconds / 60 : (seconds - 59) / 60;
-    }
-    static Instant instant(Minute at) { return Instant{std::chrono::seconds{at * 60 - 7 * 3600}}; }
-
-    bool working(Day day) const {
-        if (worked_.count(day) != 0) return true;
-        if (off_.count(day) != 0) return false;
-        const unsigned weekday = static_cast<unsigned>((day + 4) % 7);  // 1970-01-01: Thursday
-        return data_.weekend.count(weekday) == 0;
-    }
-
-    const OfficeHours& hours(Day day) const {
-        const OfficeHours* found = &data_.hours.front();
-        for (const auto& set : data_.hours) {
-            if (day_number(set.from) <= day) found = &set;
-        }
-        return *found;
-    }
-
-    bool open(Minute at) const {
-        if (!working(day_of(at))) return false;
-        for (const auto& span : hours(day_of(at)).spans) {
-            if (clock_of(at) >= span.open.count() && clock_of(at) < span.close.count()) return true;
-        }
-        return false;
-    }
-
-    Minute next_open(Minute at) const {
-        while (!open(at)) ++at;
-        return at;
-    }
-
-    std::optional<Minute> run(const Term& term, Minute at) {
-        at_ = at;
-        for (std::size_t phase = 0; phase < term.phases().size();) {
-            switch (walk(term.phases()[phase])) {
-                case Outcome::ended:
-                    ++phase;
-                    break;
-                case Outcome::restarted:
-                    phase = 0;
-                    break;
-                case Outcome::waiting:
-                    return std::nullopt;
-            }
-        }
-        return at_;
-    }
+    Minute end(Plan plan) const { return *run(plan, never); }
 
 private:
-    static constexpr Minute never = -1;
-    enum class Outcome { ended, restarted, waiting };
-    struct MinutePause {
-        Minute from, to;
-    };
-
-    Minute closing(Day day) const { return day * a_day + hours(day).spans.back().close.count(); }
-    Day worked_from(Day day) const {
-        while (!working(day)) ++day;
-        return day;
-    }
-    bool pause_before(Minute end) const {
-        return next_pause_ < pauses_.size() && pauses_[next_pause_].from < end;
-    }
-    bool pause_by(Day day) const {
-        return next_pause_ < pauses_.size() && day_of(pauses_[next_pause_].from) <= day;
-    }
-
-    // The clock goes on at at_ after the pause, or begins again there.
-    std::optional<Outcome> take_pause() {
-        const MinutePause pause = pauses_[next_pause_++];
-        if (pause.to == never) return Outcome::waiting;
-        at_ = next_open(pause.to);
-        if (rules_.resume == Resume::restarts) return Outcome::restarted;
-        return std::nullopt;
-    }
-
-    Outcome walk(const TermPhase& phase) {
-        switch (phase.unit) {
-            case TermUnit::same_day:
-                return walk_same_day();
-            case TermUnit::hours:
-                return walk_minutes(phase.count * 60);
-            case TermUnit::working_days:
-                return walk_days(phase.count, true);
-            case TermUnit::calendar_days:
-                return walk_days(phase.count, false);
-            case TermUnit::months:
-                return walk_days(days_in_months(phase.count), false);
+    bool run_part(Plan& plan, Minute limit) const {
+        Part& part = plan.parts.front();
+        if (part.unit == TermUnit::same_day) return run_same_day(plan, limit);
+        if (part.unit == TermUnit::hours) return run_minutes(plan, limit);
+        if (part.unit == TermUnit::months) {
+            part = {TermUnit::calendar_days, days_in_months(plan.at, static_cast<int>(part.left))};
         }
-        return Outcome::ended;
+        return run_days(plan, limit);
     }
 
-    Outcome walk_same_day() {
-        for (;;) {
-            Day day = day_of(at_);
-            if (clock_of(at_) >= hours(day).same_day_cutoff.count()) day = worked_from(day + 1);
-            const Minute end = closing(day);
-            if (!pause_before(end)) {
-                at_ = end;
-                return Outcome::ended;
-            }
-            if (const auto outcome = take_pause()) return *outcome;
-        }
+    bool run_same_day(Plan& plan, Minute limit) const {
+        Day day = day_of(plan.at);
+        const Minute cutoff =
+            (rules_.same_day_cutoff ? *rules_.same_day_cutoff : days_.hours(day).same_day_cutoff)
+                .count();
+        const bool sharp = clock_of(plan.at) == cutoff;
+        if (clock_of(plan.at) > cutoff || (sharp && rules_.sharp_cutoff_is_after)) ++day;
+        const Minute end = days_.closing(days_.worked_from(day));
+        if (limit < end) return false;
+        plan.at = end;
+        return true;
     }
 
-    Outcome walk_minutes(long left) {
-        for (;; ++at_) {
-            if (pause_before(at_ + 1)) {
-                if (const auto outcome = take_pause()) return *outcome;
-                --at_;
-            } else if (!working(day_of(at_))) {
-                const Minute last = day_of(at_) * a_day + a_day - 1;  // nothing happens till then
-                if (!pause_before(last)) at_ = last;
-            } else if (open(at_) && --left == 0) {
-                ++at_;
-                return Outcome::ended;
+    bool run_minutes(Plan& plan, Minute limit) const {
+        for (Minute at = plan.at;; ++at) {
+            if (limit <= at) return false;
+            if (!days_.working(day_of(at))) {
+                at = day_of(at) * a_day + a_day - 1;  // nothing happens till then
+            } else if (days_.open(at) && --plan.parts.front().left == 0) {
+                plan.at = at + 1;
+                return true;
             }
         }
     }
 
-    Minute end_on(Day day, bool only_worked) const {
-        if (only_worked && rules_.due_at == DueAt::clock) {
-            Minute clock = clock_of(at_);
-            const auto& spans = hours(day).spans;
-            if (clock >= spans.back().close.count()) return closing(day);
-            for (;; ++clock) {
-                for (const auto& span : spans) {
-                    if (clock >= span.open.count() && clock <= span.close.count()) {
-                        return day * a_day + clock;
-                    }
-                }
-            }
-        }
-        return closing(worked_from(day));
-    }
-
-    Outcome walk_days(long n, bool only_worked) {
-        long count = 0;
-        Day first = day_of(at_);
+    bool run_days(Plan& plan, Minute limit) const {
+        Part& part = plan.parts.front();
+        const bool only_worked = part.unit == TermUnit::working_days;
+        const Day first = day_of(plan.at);
         for (Day day = first;; ++day) {
-            const bool counts = day > first && (!only_worked || working(day));
-            const bool last = counts && count + 1 == n;
-            const Minute end = last ? end_on(day, only_worked) : 0;
-            if (last && !pause_before(end)) {
-                at_ = end;
-                return Outcome::ended;
+            const bool counts = day > first && (!only_worked || days_.working(day));
+            if (counts && part.left == 1) {
+                const Minute end = end_on(plan, day, only_worked);
+                if (limit < end) return false;
+                plan.at = end;
+                return true;
             }
-            if (last || pause_by(day)) {
-                if (const auto outcome = take_pause()) return *outcome;
-                first = day_of(at_);
-                day = first - 1;
-            } else if (counts) {
-                ++count;
-            }
+            if (day_of(limit) <= day) return false;
+            if (counts) --part.left;
         }
     }
 
-    long days_in_months(int months) const {
-        const Date start = date_of(day_of(at_));
+    Minute end_on(const Plan& plan, Day day, bool only_worked) const {
+        if (only_worked && rules_.due_at == DueAt::clock && !plan.closing_only) {
+            return days_.at_clock(day, clock_of(plan.at));
+        }
+        return days_.closing(days_.worked_from(day));
+    }
+
+    static long days_in_months(Minute at, int months) {
+        const Date start = date_of(day_of(at));
         int year = start.year;
         int month = start.month;
         long days = 1 - start.day;  // to the first of the month
@@ -221,12 +111,75 @@ private:
         return days + (start.day < length ? start.day : length) - 1;
     }
 
-    const CalendarData& data_;
-    DeadlineRules rules_;
-    std::set<Day> off_, worked_;
-    std::vector<MinutePause> pauses_;
-    std::size_t next_pause_ = 0;
-    Minute at_ = 0;
+    const Days& days_;
+    const DeadlineRules& rules_;
+};
+
+// A dossier's clock with everything that happens to it.
+class Course {
+public:
+    Course(const Days& days, const Term& term, const DeadlineRules& rules, Minute counted_from)
+        : days_(days), walk_(days, rules), rules_(rules), term_(term), plan_(whole(counted_from)) {}
+
+    Minute due() const { return appointed_ ? *appointed_ : walk_.end(plan_); }
+    bool waits() const { return waits_; }
+
+    void pause(Minute from, Minute to) {
+        if (from >= due()) return;
+        stands_until_ = to;
+        waits_ = to == never;
+        if (waits_) return;
+        if (appointed_) {
+            plan_ = left_of_extension(from, *appointed_);
+            appointed_.reset();
+        } else {
+            walk_.run(plan_, from);
+        }
+        plan_.at = days_.next_open(to);
+        const Plan again = whole(plan_.at);
+        if (rules_.resume == Resume::restarts && walk_.end(again) >= walk_.end(plan_)) {
+            plan_ = again;
+        }
+    }
+
+    bool extend(Minute decided, Minute wanted) {
+        const Day day = day_of(wanted);
+        const Minute settled = days_.working(day) ? days_.at_clock(day, clock_of(wanted))
+                                                  : days_.closing(days_.worked_from(day));
+        if (decided < stands_until_ || settled <= due() || settled <= decided) return false;
+        appointed_ = settled;
+        return true;
+    }
+
+private:
+    Plan whole(Minute at) const {
+        Plan plan{{}, at, false};
+        for (const auto& phase : term_.phases()) {
+            plan.parts.push_back(
+                {phase.unit, phase.unit == TermUnit::hours ? phase.count * 60L : phase.count});
+        }
+        return plan;
+    }
+
+    Plan left_of_extension(Minute from, Minute until) const {
+        long left = 0;
+        if (term_.phases().back().unit == TermUnit::hours) {
+            for (Minute at = from; at < until; ++at) left += days_.open(at) ? 1 : 0;
+            return {{{TermUnit::hours, left == 0 ? 1 : left}}, 0, true};
+        }
+        for (Day day = day_of(from); day <= day_of(until); ++day)
+            left += days_.working(day) ? 1 : 0;
+        return {{{TermUnit::working_days, left}}, 0, true};
+    }
+
+    const Days& days_;
+    Walk walk_;
+    const DeadlineRules& rules_;
+    const Term& term_;
+    Plan plan_;
+    std::optional<Minute> appointed_;
+    Minute stands_until_ = 0;
+    bool waits_ = false;
 };
 
 bool uncertain(const CalendarData& data, Day day) {
@@ -248,15 +201,33 @@ bool uncertain(const CalendarData& data, Day day) {
 
 }  // namespace
 
-Answer deadline(Instant received, const Term& term, const std::vector<Pause>& pauses,
+Answer deadline(Instant received, const Term& term, const ClockHistory& history,
                 const CalendarData& data, const DeadlineRules& rules) {
-    Walk walk(data, rules, pauses);
-    const Minute start = Walk::minute(received);
-    const Minute counted_from = walk.next_open(start);
-    Answer answer{Walk::instant(counted_from), std::nullopt, false};
-    const auto due = walk.run(term, counted_from);
-    if (due) answer.due = Walk::instant(*due);
-    for (Day day = day_of(start); due && day <= day_of(*due); ++day) {
+    const Days days(data);
+    const Minute start = minute(received);
+    const bool session = rules.session_is_first_day && days.in_hours(start);
+    const Minute counted_from = session ? start : days.next_open(start);
+    Course course(days, term, rules, counted_from);
+    // Extensions before pauses of the same minute.
+    std::map<std::tuple<Minute, int, Minute>, Minute> events;
+    for (const auto& extension : history.extensions) {
+        events[{minute(extension.decided), 0, minute(extension.due)}] = minute(extension.due);
+    }
+    for (const auto& pause : history.pauses) {
+        const Minute to = pause.to ? minute(*pause.to) : never;
+        events[{minute(pause.from), 1, to}] = to;
+    }
+    Answer answer{instant(counted_from), std::nullopt, false};
+    for (const auto& [key, value] : events) {
+        const auto [at, kind, last] = key;
+        if (kind == 1)
+            course.pause(at, value);
+        else if (!course.extend(at, value))
+            answer.refused = true;
+    }
+    if (answer.refused || course.waits()) return answer;
+    answer.due = instant(course.due());
+    for (Day day = day_of(start); day <= day_of(course.due()); ++day) {
         answer.provisional = answer.provisional || uncertain(data, day);
     }
     return answer;

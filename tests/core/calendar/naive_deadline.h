@@ -3,7 +3,6 @@
 #pragma once
 
 #include <optional>
-#include <vector>
 
 #include "core/calendar/deadline.h"
 
@@ -13,10 +12,11 @@ struct Answer {
     Instant counted_from;
     std::optional<Instant> due;
     bool provisional = false;
+    bool refused = false;  // an extension that cannot have been
 };
 
-// REQUIRES pauses in order, none overlapping, all after the reception.
-Answer deadline(Instant received, const Term& term, const std::vector<Pause>& pauses,
+// REQUIRES pauses in order, none overlapping, everything after the reception.
+Answer deadline(Instant received, const Term& term, const ClockHistory& history,
                 const CalendarData& data, const DeadlineRules& rules);
 
 }  // namespace motcua::naive

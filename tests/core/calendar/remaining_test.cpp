@@ -56,6 +56,20 @@ TEST_SUITE("core/remaining") {
         }
     }
 
+    TEST_CASE("an agency may let early begin with the day, or know no early") {
+        const auto of = [](const char* finished, EarlyBefore early) {
+            return verdict(shipped_calendar(), at("2026-03-17 17:00"), at(finished), early);
+        };
+        CHECK(of("2026-03-17 07:00", EarlyBefore::half_day) == Verdict::early);
+        CHECK(of("2026-03-17 07:00", EarlyBefore::day) == Verdict::on_time);
+        CHECK(of("2026-03-16 17:00", EarlyBefore::day) == Verdict::early);
+        CHECK(of("2026-03-10 07:00", EarlyBefore::never) == Verdict::on_time);
+        for (const auto early : {EarlyBefore::half_day, EarlyBefore::day, EarlyBefore::never}) {
+            CHECK(of("2026-03-17 17:00", early) == Verdict::on_time);
+            CHECK(of("2026-03-17 17:01", early) == Verdict::late);
+        }
+    }
+
     TEST_CASE("a list of ten thousand dossiers is told in the blink of an eye") {
         RandomCases cases(5);
         std::vector<Instant> due;

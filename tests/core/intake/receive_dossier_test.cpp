@@ -173,4 +173,29 @@ TEST_SUITE("core/receive_dossier") {
         }
         CHECK(check_counter(desk.database).problems.empty());
     }
+
+    TEST_CASE("due date and clock are judged by the agency's rules in force") {
+        Desk desk;
+        {
+            UnitOfWork work(desk.database);
+            set_setting(work, deadline_rules_setting,
+                        R"({"same_day_cutoff":{"value":"08:00","source":"Quy chế"},
+                            "clock_confirm_minutes":{"value":"60","source":"Quy chế"}})");
+            set_setting(work, setting_key::clock_offset, "1800");
+            work.commit();
+        }
+        // Monday at nine: after this agency's cut-off, so due on Wednesday, for Tuesday is off.
+        const auto received = desk.receive(certified_copies());
+        REQUIRE(received);
+        CHECK(format_iso(*received->dossier.due) == "2026-11-25T17:00:00+07:00");
+        const bool warned = std::any_of(
+            received->warnings.begin(), received->warnings.end(),
+            [](const auto& warning) { return warning.kind == IntakeWarningKind::clock_off; });
+        CHECK(warned);
+        const auto preview =
+            preview_due(*test::shipped_catalog().find("2.000815"), {}, test::shipped_calendar(),
+                        test::at(2026, 11, 23, 9, 0), rules_in_force(desk.database));
+        REQUIRE(preview.deadline);
+        CHECK(preview.deadline->due == received->dossier.due);
+    }
 }
