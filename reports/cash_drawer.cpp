@@ -22,10 +22,10 @@ std::string money(const FormSheet& sheet, std::int64_t dong) {
 
 void draw_lines(FormSheet& sheet, const CashDrawerData& data) {
     if (data.lines.empty()) return sheet.line("no_lines");
-    const std::vector<Column> columns = {{sheet.text("column_index"), 0.06, Align::centre},
-                                         {sheet.text("column_time"), 0.09, Align::centre},
+    const std::vector<Column> columns = {{sheet.text("column_index"), 0.075, Align::centre},
+                                         {sheet.text("column_time"), 0.085, Align::centre},
                                          {sheet.text("column_receipt"), 0.13},
-                                         {sheet.text("column_code"), 0.29},
+                                         {sheet.text("column_code"), 0.28},
                                          {sheet.text("column_fee"), 0.15},
                                          {sheet.text("column_way"), 0.15},
                                          {sheet.text("column_amount"), 0.13, Align::right}};
@@ -79,8 +79,9 @@ void draw(FormSheet& sheet, const CashDrawerData& data) {
 
 PrintedForm print_cash_drawer(const CashDrawerData& data, const FormLayout& layout,
                               const FontSet& fonts, Paper paper) {
-    return print_form(layout, data.issue, fonts, name_of(paper),
-                      [&](FormSheet& sheet) { draw(sheet, data); });
+    return print_form(
+        layout, data.issue, fonts, name_of(paper), [&](FormSheet& sheet) { draw(sheet, data); },
+        table_fits);
 }
 
 }  // namespace motcua

@@ -53,8 +53,9 @@ void draw(FormSheet& sheet, const ControlSlipData& data) {
 
 PrintedForm print_control_slip(const ControlSlipData& data, const FormLayout& layout,
                                const FontSet& fonts, Paper paper) {
-    return print_form(layout, data.issue, fonts, name_of(paper),
-                      [&](FormSheet& sheet) { draw(sheet, data); });
+    return print_form(
+        layout, data.issue, fonts, name_of(paper), [&](FormSheet& sheet) { draw(sheet, data); },
+        table_fits);
 }
 
 }  // namespace motcua

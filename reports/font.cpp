@@ -12,14 +12,31 @@ namespace motcua {
 // read is checked against the end, since the fallback is not our file.
 class FontReader {
 public:
-    explicit FontReader(Font& font) : font_(font) {}
+    explicit FontReader(const Font& font) : font_(font) {}
 
-    void read() {
+    void read(Font& into) {
         const std::size_t head = table("head");
         const std::size_t hhea = table("hhea");
         const std::size_t hmtx = table("hmtx");
-        read_advances(hmtx, u16(hhea + 34), u16(head + 18));
-        read_letters(table("cmap"));
+        read_advances(into, hmtx, u16(hhea + 34), u16(head + 18));
+        read_letters(into, table("cmap"));
+        into.glyf_ = table("glyf");
+        into.loca_ = table("loca");
+        into.long_loca_ = u16(head + 50) != 0;
+        into.units_per_em_ = u16(head + 18);
+    }
+
+    Font::Ink ink_of(std::size_t glyph) const {
+        const auto place = [&](std::size_t index) {
+            return font_.long_loca_ ? u32(font_.loca_ + 4 * index)
+                                    : 2 * std::size_t{u16(font_.loca_ + 2 * index)};
+        };
+        const std::size_t at = font_.glyf_ + place(glyph);
+        if (place(glyph) == place(glyph + 1)) return {};
+        const auto thousandths = [&](std::size_t offset) {
+            return static_cast<std::int16_t>(u16(at + offset)) * 1000 / font_.units_per_em_;
+        };
+        return {thousandths(2), thousandths(4), thousandths(6), thousandths(8)};
     }
 
 private:
@@ -44,25 +61,26 @@ private:
         fail();
     }
 
-    void read_advances(std::size_t hmtx, std::size_t count, unsigned units_per_em) {
+    void read_advances(Font& into, std::size_t hmtx, std::size_t count, unsigned units_per_em) {
         if (units_per_em == 0 || count == 0) fail();
         for (std::size_t i = 0; i < count; ++i)
-            font_.advances_.push_back(
+            into.advances_.push_back(
                 static_cast<std::uint16_t>(u16(hmtx + 4 * i) * 1000u / units_per_em));
     }
 
-    void read_letters(std::size_t cmap) {
+    void read_letters(Font& into, std::size_t cmap) {
         const std::size_t count = u16(cmap + 2);
         for (std::size_t i = 0; i < count; ++i) {
             const std::size_t entry = cmap + 4 + 8 * i;
             const std::size_t at = cmap + u32(entry + 4);
-            if (u16(entry) == 3 && u16(entry + 2) == 1 && u16(at) == 4) return read_segments(at);
+            if (u16(entry) == 3 && u16(entry + 2) == 1 && u16(at) == 4)
+                return read_segments(into, at);
         }
         fail();
     }
 
-    void read_segments(std::size_t at) {
-        font_.glyphs_.assign(0x10000, 0);
+    void read_segments(Font& into, std::size_t at) {
+        into.glyphs_.assign(0x10000, 0);
         const std::size_t twice = u16(at + 6);
         for (std::size_t s = 0; s < twice; s += 2) {
             const unsigned last = u16(at + 14 + s);
@@ -74,12 +92,12 @@ private:
                 unsigned glyph = letter;
                 if (range != 0) glyph = u16(range_at + range + 2 * (letter - first));
                 if (range == 0 || glyph != 0) glyph = (glyph + delta) & 0xFFFF;
-                font_.glyphs_[letter] = static_cast<std::uint16_t>(glyph);
+                into.glyphs_[letter] = static_cast<std::uint16_t>(glyph);
             }
         }
     }
 
-    Font& font_;
+    const Font& font_;
 };
 
 Font Font::load(const std::filesystem::path& file) {
@@ -89,7 +107,7 @@ Font Font::load(const std::filesystem::path& file) {
     } catch (const StorageError& error) {
         throw ReportError(ErrorCode::font_missing, error.what());
     }
-    FontReader(font).read();
+    FontReader(font).read(font);
     return font;
 }
 
@@ -97,6 +115,11 @@ int Font::width(char32_t letter) const {
     const std::size_t glyph = letter < glyphs_.size() ? glyphs_[letter] : 0;
     // Glyphs behind the last entry share its width.
     return advances_[std::min(glyph, advances_.size() - 1)];
+}
+
+Font::Ink Font::ink(char32_t letter) const {
+    if (!has(letter)) return {};
+    return FontReader(*this).ink_of(glyphs_[letter]);
 }
 
 FontSet FontSet::load(const std::filesystem::path& fonts, const std::filesystem::path& fallback) {

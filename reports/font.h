@@ -1,8 +1,8 @@
 // One TrueType font held in memory: which letters it has and how wide they are.
 //
-// Reads what setting text needs (cmap format 4, hmtx, head, hhea); the outlines are left to the
-// PDF library. Widths are thousandths of the font size. Letters beyond U+FFFF count as not there:
-// libharu cannot write them. Lifetime: a value; immutable once read. Thread: any.
+// Reads what setting text needs (cmap format 4, hmtx, head, hhea, boxes of glyf); the outlines are
+// left to the PDF library. Widths are thousandths of the font size. Letters beyond U+FFFF count as
+// not there: libharu cannot write them. Lifetime: a value; immutable once read. Thread: any.
 #pragma once
 
 #include <cstdint>
@@ -21,6 +21,12 @@ public:
 
     bool has(char32_t letter) const { return letter < glyphs_.size() && glyphs_[letter] != 0; }
     int width(char32_t letter) const;
+    // What the letter's ink covers, from its origin, upwards; all 0 for a blank. A box is read when
+    // asked for: only marks need one.
+    struct Ink {
+        int left = 0, bottom = 0, right = 0, top = 0;
+    };
+    Ink ink(char32_t letter) const;
     const std::string& bytes() const { return bytes_; }
 
 private:
@@ -28,6 +34,10 @@ private:
     std::string bytes_;
     std::vector<std::uint16_t> glyphs_;    // by code point
     std::vector<std::uint16_t> advances_;  // by glyph, thousandths
+    std::size_t glyf_ = 0;                 // where the tables begin
+    std::size_t loca_ = 0;
+    bool long_loca_ = false;
+    int units_per_em_ = 1000;
 };
 
 enum class FontStyle { regular, bold, italic };

@@ -171,12 +171,13 @@ void FormSheet::feet() {
 }
 
 PrintedForm print_form(const FormLayout& layout, const FormIssue& issue, const FontSet& fonts,
-                       const std::string& paper, const std::function<void(FormSheet&)>& draw) {
+                       const std::string& paper, const std::function<void(FormSheet&)>& draw,
+                       const std::vector<Fit>& fits) {
     const auto draw_on = [&](PdfDocument& document, const PageFormat& format) {
         FormSheet sheet(document, layout, issue, format);
         draw(sheet);
     };
-    const PageFormat format = fitting_format(fonts, layout.page(paper), draw_on, roomy_fits);
+    const PageFormat format = fitting_format(fonts, layout.page(paper), draw_on, fits);
     PdfDocument document(fonts, {issue.code.empty() ? layout.form() : issue.code, issue.date});
     draw_on(document, format);
     if (issue.why) draw_date_explanation(document, *issue.why, layout, issue, layout.page(paper));

@@ -69,7 +69,8 @@ private:
 
 // Fits the form to its paper, draws it and, where asked for, the annex that explains the date.
 PrintedForm print_form(const FormLayout& layout, const FormIssue& issue, const FontSet& fonts,
-                       const std::string& paper, const std::function<void(FormSheet&)>& draw);
+                       const std::string& paper, const std::function<void(FormSheet&)>& draw,
+                       const std::vector<Fit>& fits = roomy_fits);
 
 // Residence procedures have forms of their own, and nothing else has those.
 // Throws: ReportError (form_not_for_procedure) when the layout is not for the procedure.

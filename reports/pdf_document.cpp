@@ -2,6 +2,7 @@
 
 #include <hpdf.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <numbers>
@@ -17,6 +18,12 @@ constexpr double points_a_mm = 72.0 / 25.4;
 // What Vietnamese letters take of their size above the base line and below it.
 constexpr double ascent = 0.93;
 constexpr double descent = 0.21;
+// Thousandths of the size: between a mark and what is below it, and what a line has room for.
+constexpr int mark_gap = 25;
+constexpr int highest_mark = 960;
+
+// Combining marks above and below, which stand on the letter before them.
+bool is_mark(char32_t letter) { return letter >= 0x300 && letter <= 0x36F; }
 HPDF_REAL pt(double mm) { return static_cast<HPDF_REAL>(mm * points_a_mm); }
 
 // libharu calls this from C: an exception must not pass through it. The library keeps the first
@@ -116,17 +123,51 @@ const Font* PdfDocument::font_with(char32_t letter, FontStyle style) {
     return *fallback && (**fallback).has(letter) ? &**fallback : nullptr;
 }
 
+// What a mark is set upon: the ink so far, from the origin of the letter, in thousandths.
+struct PdfDocument::Base {
+    Font::Ink ink;
+    int width = 0;
+};
+
+// Centred over the ink and above what is there already; a mark below is centred only.
+PdfDocument::Run PdfDocument::mark_on(const Base& base, char32_t mark, const Font& font,
+                                      bool fallback, TextStyle style) const {
+    const Font::Ink ink = font.ink(mark);
+    const double em = style.size / 1000.0 / points_a_mm;
+    const double right =
+        (base.ink.left + base.ink.right) / 2.0 - base.width - (ink.left + ink.right) / 2.0;
+    const bool above = ink.bottom > 300;
+    const int up = above ? std::max(0, base.ink.top + mark_gap - ink.bottom) : 0;
+    Run run{text::to_utf8({&mark, 1}), fallback, 0};
+    run.mark = true;
+    run.right = right * em;
+    run.up = std::min(up, highest_mark - ink.top) * em;
+    return run;
+}
+
 std::vector<PdfDocument::Run> PdfDocument::runs(std::string_view utf8, TextStyle style) {
     std::vector<Run> out;
+    Base base;
     const auto put = [&](char32_t letter, const Font& font) {
         const bool fallback = &font != &fonts_.font(style.style);
-        if (out.empty() || out.back().fallback != fallback) out.push_back({"", fallback, 0});
+        if (is_mark(letter) && base.width > 0) {
+            out.push_back(mark_on(base, letter, font, fallback, style));
+            base.ink.top += font.ink(letter).top - font.ink(letter).bottom + mark_gap;
+            return;
+        }
+        if (out.empty() || out.back().fallback != fallback || out.back().mark)
+            out.push_back({"", fallback, 0});
         out.back().text += text::to_utf8({&letter, 1});
         out.back().width += font.width(letter) * style.size / 1000.0 / points_a_mm;
     };
-    for (const char32_t letter : text::to_code_points(text::compose(utf8))) {
+    const auto letters = text::to_code_points(text::compose(utf8));
+    for (std::size_t i = 0; i < letters.size(); ++i) {
+        const char32_t letter = letters[i];
         if (const Font* font = font_with(letter, style.style)) {
             put(letter, *font);
+            // Asked for only where a mark follows: a box is read from the font's outlines.
+            if (!is_mark(letter) && i + 1 < letters.size() && is_mark(letters[i + 1]))
+                base = {font->ink(letter), font->width(letter)};
             continue;
         }
         missing_.insert(letter);
@@ -148,25 +189,40 @@ void* PdfDocument::loaded(FontStyle style, bool fallback) {
     return font;
 }
 
-void PdfDocument::show(const std::vector<Run>& runs, TextStyle style) {
-    for (const Run& run : runs) {
-        auto* font = static_cast<HPDF_Font>(loaded(style.style, run.fallback));
-        HPDF_Page_SetFontAndSize(haru_->page, font, static_cast<HPDF_REAL>(style.size));
-        HPDF_Page_ShowText(haru_->page, run.text.c_str());
-    }
+void PdfDocument::show(const Run& run, TextStyle style) {
+    auto* font = static_cast<HPDF_Font>(loaded(style.style, run.fallback));
+    HPDF_Page_SetFontAndSize(haru_->page, font, static_cast<HPDF_REAL>(style.size));
+    // The library leaves out a text without width, such as a mark.
+    if (run.mark) HPDF_Page_SetCharSpace(haru_->page, 0.01f);
+    HPDF_Page_ShowText(haru_->page, run.text.c_str());
+    if (run.mark) HPDF_Page_SetCharSpace(haru_->page, 0);
 }
 
 void PdfDocument::text(double x, double y, std::string_view utf8, TextStyle style) {
     if (!haru_ || utf8.empty()) return;
-    const auto pieces = runs(utf8, style);
+    const HPDF_REAL height = HPDF_Page_GetHeight(haru_->page);
     double width = 0;
-    for (const Run& piece : pieces) width += piece.width;
+    HPDF_Page_BeginText(haru_->page);
+    double shown_x = 0;  // where the last line of text began, for the library's relative moves
+    double shown_y = 0;
+    bool after_mark = false;
+    for (const Run& run : runs(utf8, style)) {
+        const double at_x = x + width + run.right;
+        const double at_y = y - run.up;
+        // Runs follow each other by themselves; only a mark and what stands after it are placed.
+        if (width == 0 || run.mark || after_mark) {
+            HPDF_Page_MoveTextPos(haru_->page, pt(at_x - shown_x),
+                                  width == 0 ? height - pt(at_y) : -pt(at_y - shown_y));
+            shown_x = at_x;
+            shown_y = at_y;
+        }
+        show(run, style);
+        after_mark = run.mark;
+        width += run.width;
+    }
+    HPDF_Page_EndText(haru_->page);
     const double em = style.size / points_a_mm;
     keep_box(DrawnBox::Kind::text, x, y - ascent * em, width, (ascent + descent) * em);
-    HPDF_Page_BeginText(haru_->page);
-    HPDF_Page_MoveTextPos(haru_->page, pt(x), HPDF_Page_GetHeight(haru_->page) - pt(y));
-    show(pieces, style);
-    HPDF_Page_EndText(haru_->page);
     check("text");
 }
 
@@ -182,7 +238,7 @@ void PdfDocument::watermark(double x, double y, std::string_view utf8, TextStyle
     HPDF_Page_BeginText(haru_->page);
     HPDF_Page_SetTextMatrix(haru_->page, cosine, sine, -sine, cosine, pt(x) - half * cosine,
                             HPDF_Page_GetHeight(haru_->page) - pt(y) - half * sine);
-    show(runs(utf8, style), style);
+    for (const Run& run : runs(utf8, style)) show(run, style);
     HPDF_Page_EndText(haru_->page);
     HPDF_Page_GRestore(haru_->page);
     check("watermark");

@@ -84,11 +84,18 @@ private:
     struct Run {
         std::string text;
         bool fallback;
-        double width;
+        double width;  // millimetres
+        // Of a mark that has no letter of its own with its base (the breve of Ê Đê names): from
+        // where the pen stands after the base, in millimetres.
+        bool mark = false;
+        double right = 0, up = 0;
     };
+    struct Base;
+    Run mark_on(const Base& base, char32_t mark, const Font& font, bool fallback,
+                TextStyle style) const;
     std::vector<Run> runs(std::string_view utf8, TextStyle style);
     const Font* font_with(char32_t letter, FontStyle style);
-    void show(const std::vector<Run>& runs, TextStyle style);
+    void show(const Run& run, TextStyle style);
     void* loaded(FontStyle style, bool fallback);
     void check(const char* what) const;
     void keep_box(DrawnBox::Kind kind, double x, double y, double w, double h);

@@ -34,8 +34,9 @@ void draw(FormSheet& sheet, const PostListData& data) {
 
 PrintedForm print_post_list(const PostListData& data, const FormLayout& layout,
                             const FontSet& fonts, Paper paper) {
-    return print_form(layout, data.issue, fonts, name_of(paper),
-                      [&](FormSheet& sheet) { draw(sheet, data); });
+    return print_form(
+        layout, data.issue, fonts, name_of(paper), [&](FormSheet& sheet) { draw(sheet, data); },
+        table_fits);
 }
 
 }  // namespace motcua

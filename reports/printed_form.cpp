@@ -1,5 +1,7 @@
 #include "reports/printed_form.h"
 
+#include <algorithm>
+
 namespace motcua {
 
 PageFormat fitting_format(const FontSet& fonts, const PageFormat& format, const DrawForm& draw,
@@ -7,8 +9,9 @@ PageFormat fitting_format(const FontSet& fonts, const PageFormat& format, const 
     for (const auto& [scale, gap] : fits) {
         PageFormat smaller = format;
         smaller.gap = gap;
-        for (double* size : {&smaller.body, &smaller.small_print, &smaller.head, &smaller.title})
-            *size *= scale;
+        for (double* size : {&smaller.body, &smaller.small_print, &smaller.title}) *size *= scale;
+        // The two columns of the head are made for their size.
+        smaller.head *= std::min(scale, 1.0);
         PdfDocument measure(fonts);
         draw(measure, smaller);
         if (measure.pages() == 1) return smaller;

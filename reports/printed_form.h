@@ -33,6 +33,8 @@ struct Fit {
     double gap;    // between lines of wording
 };
 inline const std::vector<Fit> tight_fits = {{1.0, 0}, {0.95, 0}, {0.9, 0}, {0.86, 0}};
+// Tables do not grow, their columns are made for the size.
+inline const std::vector<Fit> table_fits = {{1.0, 0.6}, {1.0, 0}, {0.95, 0}, {0.9, 0}, {0.86, 0}};
 // A short letter breathes instead of standing at the top of an empty page.
 inline const std::vector<Fit> roomy_fits = {{1.06, 1.6}, {1.06, 0.8}, {1.0, 0.4}, {1.0, 0},
                                             {0.95, 0},   {0.9, 0},    {0.86, 0}};

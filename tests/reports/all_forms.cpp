@@ -15,6 +15,11 @@ Texts with_issue(const FormIssue& issue, Texts texts) {
 FormCase supplement_case(Kind kind, const std::string& name, const std::string& form,
                          SupplementRequestData data) {
     data.issue.residence = form == "ct05";
+    if (data.issue.residence && kind != Kind::nasty && !data.items.empty()) {
+        data.request = "Đăng ký thường trú (1.004222)";
+        data.items = {{"Giấy tờ chứng minh chỗ ở hợp pháp", false, ""}};
+        data.reason = "Hồ sơ thiếu giấy tờ chứng minh chỗ ở hợp pháp.";
+    }
     Texts texts = {data.applicant, data.request, data.address, data.email,
                    data.reason,    data.contact, data.officer};
     for (const auto& item : data.items) {
@@ -29,6 +34,11 @@ FormCase supplement_case(Kind kind, const std::string& name, const std::string& 
 
 FormCase refusal_case(const std::string& name, const std::string& form, RefusalData data) {
     data.issue.residence = form == "ct06";
+    if (data.issue.residence && data.reasons.size() == 2) {
+        data.request = "Đăng ký thường trú (1.004222)";
+        data.reasons = {"Chỗ ở đăng ký nằm trong khu vực đã có quyết định thu hồi đất."};
+        data.legal_ground = "Điều 23 Luật Cư trú";
+    }
     Texts texts = {data.agency, data.applicant, data.lodger,       data.address,
                    data.email,  data.request,   data.legal_ground, data.officer};
     texts.insert(texts.end(), data.reasons.begin(), data.reasons.end());
@@ -131,6 +141,9 @@ FormCase ct04_case(Kind kind) {
     data.residence = true;
     data.training = kind == Kind::training;
     data.request = "Đăng ký thường trú (1.004222)";
+    if (kind != Kind::nasty)
+        data.components = {{"Tờ khai thay đổi thông tin cư trú (Mẫu CT01)", 1, 0},
+                           {"Giấy tờ chứng minh chỗ ở hợp pháp", 0, 1}};
     if (kind == Kind::nasty) {
         data.applicant = rare_name();
         data.lodger = endless_name();

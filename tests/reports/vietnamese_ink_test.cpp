@@ -13,6 +13,7 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "reports/pdf_document.h"
+#include "reports/post_papers.h"
 #include "tests/reports/rendered.h"
 #include "tests/reports/sample_receipt.h"
 
@@ -124,11 +125,77 @@ TEST_SUITE("reports/vietnamese_ink") {
         }
     }
 
+    TEST_CASE("each letter of a name is inked on a form as in a document of its own") {
+        // A whole form, not a grid: the label prints its name at a size of its own.
+        PostLabelData label;
+        label.sender = "TTPVHCC";
+        label.code = "H20.99.01-261123-0201";
+        const auto all = vietnamese_letters();
+        const auto ink = [](const rendered::Raster& page) {
+            double sum = 0;
+            for (const std::uint8_t pixel : page.pixels) sum += (255 - pixel) / 255.0;
+            return sum;
+        };
+        const auto printed = [&](const std::string& name) {
+            label.recipient = name;
+            return ink(rendered::page(
+                print_post_labels({label}, sample::layout("post_label"), sample::fonts(), Paper::a4)
+                    .pdf,
+                1, dpi));
+        };
+        FreeType truth(sample::fonts().font(FontStyle::bold).bytes());
+        const double without = printed("");
+        for (const char32_t letter : all) {
+            const double scale = 13.0 * dpi / 72.0 / em;
+            const double expected = ink(truth.draw(letter)) * scale * scale;
+            CAPTURE(text::to_utf8({&letter, 1}));
+            CHECK(printed(text::to_utf8({&letter, 1})) - without ==
+                  doctest::Approx(expected).epsilon(0.06));
+        }
+    }
+
     TEST_CASE("control: a font whose marks libharu loses is caught") {
         const std::filesystem::path dejavu = "/usr/share/fonts/truetype/dejavu";
         const auto fonts = FontSet::of_files(
             dejavu / "DejaVuSerif.ttf", dejavu / "DejaVuSerif-Bold.ttf", dejavu / "DejaVuSans.ttf");
         CHECK(text::length(wrong_letters(fonts, FontStyle::regular)) >= 10);
+    }
+
+    TEST_CASE("a mark without a letter of its own stands centred above its base") {
+        // Ê Đê and Gia Rai names: ô and ơ with a breve are no letters of Unicode.
+        PdfDocument document(sample::fonts(), {"name", {}});
+        document.add_page(60, 30);
+        document.text(5, 20, "ô\u0306", {FontStyle::regular, 40});
+        document.text(35, 20, "ô", {FontStyle::regular, 40});
+        const std::string pdf = document.bytes();
+        const auto page = rendered::page(pdf, 1, dpi);
+        // The highest ink of each, and its middle from left to right.
+        const auto top_of = [&](int from, int to) {
+            int y = 0;
+            const auto inked = [&] {
+                for (int x = from; x < to; ++x)
+                    if (page.ink(x, y) > 0.5) return true;
+                return false;
+            };
+            while (y < page.height && !inked()) ++y;
+            return y;
+        };
+        const auto middle = [&](int from, int to, int upto) {
+            double weight = 0, sum = 0;
+            for (int y = 0; y < upto; ++y)
+                for (int x = from; x < to; ++x) {
+                    weight += page.ink(x, y);
+                    sum += page.ink(x, y) * (x - from);
+                }
+            return sum / weight;
+        };
+        const int half = page.width / 2;
+        const int marked = top_of(0, half);
+        const int plain = top_of(half, page.width);
+        CHECK(marked < plain - 5);
+        const int origin_of_second = static_cast<int>(30 * dpi / 25.4);
+        CHECK(std::abs(middle(0, half, plain) - middle(origin_of_second, page.width, page.height)) <
+              2.0);
     }
 
     TEST_CASE("a letter outside our fonts comes from the full family of the system") {
