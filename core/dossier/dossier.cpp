@@ -7,7 +7,6 @@
 namespace motcua {
 namespace {
 
-constexpr std::array payment_ways{"none", "cash", "transfer", "online"};
 constexpr std::array return_ways{"counter", "post", "electronic"};
 constexpr std::array sync_states{"local", "sent", "accepted", "conflict", "refused"};
 
@@ -36,12 +35,8 @@ std::optional<Status> status_of(std::int64_t number) {
     return static_cast<Status>(number);
 }
 
-const char* name_of(PaymentWay way) { return payment_ways[static_cast<std::size_t>(way)]; }
 const char* name_of(ReturnWay way) { return return_ways[static_cast<std::size_t>(way)]; }
 const char* name_of(SyncState state) { return sync_states[static_cast<std::size_t>(state)]; }
-std::optional<PaymentWay> payment_way_of(std::string_view name) {
-    return by_name<PaymentWay>(payment_ways, name);
-}
 std::optional<ReturnWay> return_way_of(std::string_view name) {
     return by_name<ReturnWay>(return_ways, name);
 }

@@ -13,6 +13,7 @@
 #include "core/base/uuid.h"
 #include "core/citizen/party.h"
 #include "core/dossier/dossier_code.h"
+#include "core/dossier/dossier_life.h"
 #include "core/procedure/channel.h"
 
 namespace motcua {
@@ -33,7 +34,6 @@ enum class Status : int {
 bool is_open(Status status);  // the clock of the unit still matters
 std::optional<Status> status_of(std::int64_t number);
 
-enum class PaymentWay { none, cash, transfer, online };
 enum class ReturnWay { counter, post, electronic };
 // Where the dossier stands between this counter and the gateway.
 enum class SyncState : int { local = 0, sent = 1, accepted = 2, conflict = 3, refused = 4 };
@@ -58,6 +58,8 @@ struct DossierFee {
     std::optional<std::int64_t> amount;  // nothing: not published, never 0
     PaymentWay paid = PaymentWay::none;
     std::string reference;
+    FeeDue due = FeeDue::reception;
+    std::string exempt;  // the legal ground; empty: it is owed
     friend bool operator==(const DossierFee&, const DossierFee&) = default;
 };
 
@@ -117,15 +119,15 @@ struct Dossier {
     std::string officer;  // id
     std::string officer_name;
     std::vector<EarlierStep> earlier;  // of imported dossiers, in the order of time
+    std::string rules;                 // how its due time is computed: DeadlineRules as text
+    DossierLife life;                  // what happened since
     SyncState sync = SyncState::local;
 
     explicit Dossier(DossierCode printed) : code(std::move(printed)) {}
 };
 
-const char* name_of(PaymentWay way);
 const char* name_of(ReturnWay way);
 const char* name_of(SyncState state);
-std::optional<PaymentWay> payment_way_of(std::string_view name);
 std::optional<ReturnWay> return_way_of(std::string_view name);
 
 }  // namespace motcua

@@ -1,5 +1,7 @@
 #include "core/dossier/dossier_json.h"
 
+#include "core/dossier/dossier_life_json.h"
+
 namespace motcua {
 namespace {
 
@@ -10,42 +12,6 @@ void write_instant(JsonWriter& out, std::string_view name, const std::optional<I
 std::optional<Instant> read_instant(const Json& json, const std::string& name) {
     const auto value = json[name].integer();
     return value ? std::optional(from_unix_seconds(*value)) : std::nullopt;
-}
-
-void write_component(JsonWriter& out, const DossierComponent& c) {
-    out.begin_object().field_if("code", c.code).field("name", c.name);
-    out.field("originals", c.originals).field("copies", c.copies).field("electronic", c.electronic);
-    out.field("pages", c.pages).field("copies_requested", c.copies_requested);
-    out.field("checked_against_original", c.checked_against_original);
-    if (c.passed) out.field("result", *c.passed ? "pass" : "fail");
-    out.field_if("reason", c.reason).end_object();
-}
-
-DossierComponent read_component(const Json& json) {
-    DossierComponent c;
-    c.code = json.string_or("code");
-    c.name = json.string_or("name");
-    c.originals = static_cast<int>(json.integer_or("originals", 0));
-    c.copies = static_cast<int>(json.integer_or("copies", 0));
-    c.electronic = static_cast<int>(json.integer_or("electronic", 0));
-    c.pages = static_cast<int>(json.integer_or("pages", 0));
-    c.copies_requested = static_cast<int>(json.integer_or("copies_requested", 0));
-    c.checked_against_original = json.boolean_or("checked_against_original", false);
-    if (const auto result = json["result"].string()) c.passed = *result == "pass";
-    c.reason = json.string_or("reason");
-    return c;
-}
-
-void write_fee(JsonWriter& out, const DossierFee& fee) {
-    out.begin_object().field_if("code", fee.code).field("name", fee.name);
-    out.field("amount", fee.amount).field("paid", name_of(fee.paid));
-    out.field_if("reference", fee.reference).end_object();
-}
-
-DossierFee read_fee(const Json& json) {
-    return {json.string_or("code"), json.string_or("name"), json["amount"].integer(),
-            payment_way_of(json.string_or("paid")).value_or(PaymentWay::none),
-            json.string_or("reference")};
 }
 
 void write_content(JsonWriter& out, const Dossier& d) {
@@ -60,9 +26,9 @@ void write_content(JsonWriter& out, const Dossier& d) {
         .field_if("competent", d.units.competent)
         .end_object();
     out.key("components").begin_array();
-    for (const auto& component : d.components) write_component(out, component);
+    for (const auto& component : d.components) write_json(out, component);
     out.end_array().key("fees").begin_array();
-    for (const auto& fee : d.fees) write_fee(out, fee);
+    for (const auto& fee : d.fees) write_json(out, fee);
     out.end_array().key("return").begin_object().field("way", name_of(d.return_way));
     out.field_if("address", d.return_address).end_object().field_if("note", d.note);
 }
@@ -96,8 +62,8 @@ void read_content(Dossier& d, const Json& json) {
     const Json units = json["units"];
     d.units = {units.string_or("supporting"), units.string_or("receiving"),
                units.string_or("competent")};
-    for (const auto& c : json["components"].elements()) d.components.push_back(read_component(c));
-    for (const auto& fee : json["fees"].elements()) d.fees.push_back(read_fee(fee));
+    for (const auto& c : json["components"].elements()) d.components.push_back(component_from_json(c));
+    for (const auto& fee : json["fees"].elements()) d.fees.push_back(fee_from_json(fee));
     d.return_way = return_way_of(json["return"].string_or("way")).value_or(ReturnWay::counter);
     d.return_address = json["return"].string_or("address");
     d.note = json.string_or("note");
@@ -122,6 +88,46 @@ void read_clock(Dossier& d, const Json& json) {
 
 }  // namespace
 
+void write_json(JsonWriter& out, const DossierComponent& c) {
+    out.begin_object().field_if("code", c.code).field("name", c.name);
+    out.field("originals", c.originals).field("copies", c.copies).field("electronic", c.electronic);
+    out.field("pages", c.pages).field("copies_requested", c.copies_requested);
+    out.field("checked_against_original", c.checked_against_original);
+    if (c.passed) out.field("result", *c.passed ? "pass" : "fail");
+    out.field_if("reason", c.reason).end_object();
+}
+
+DossierComponent component_from_json(const Json& json) {
+    DossierComponent c;
+    c.code = json.string_or("code");
+    c.name = json.string_or("name");
+    c.originals = static_cast<int>(json.integer_or("originals", 0));
+    c.copies = static_cast<int>(json.integer_or("copies", 0));
+    c.electronic = static_cast<int>(json.integer_or("electronic", 0));
+    c.pages = static_cast<int>(json.integer_or("pages", 0));
+    c.copies_requested = static_cast<int>(json.integer_or("copies_requested", 0));
+    c.checked_against_original = json.boolean_or("checked_against_original", false);
+    if (const auto result = json["result"].string()) c.passed = *result == "pass";
+    c.reason = json.string_or("reason");
+    return c;
+}
+
+void write_json(JsonWriter& out, const DossierFee& fee) {
+    out.begin_object().field_if("code", fee.code).field("name", fee.name);
+    out.field("amount", fee.amount).field("paid", name_of(fee.paid));
+    out.field_if("reference", fee.reference);
+    if (fee.due != FeeDue::reception) out.field("due", name_of(fee.due));
+    out.field_if("exempt", fee.exempt).end_object();
+}
+
+DossierFee fee_from_json(const Json& json) {
+    return {json.string_or("code"), json.string_or("name"), json["amount"].integer(),
+            payment_way_of(json.string_or("paid")).value_or(PaymentWay::none),
+            json.string_or("reference"),
+            fee_due_of(json.string_or("due")).value_or(FeeDue::reception),
+            json.string_or("exempt")};
+}
+
 std::string to_json(const Dossier& d) {
     JsonWriter out;
     out.begin_object().field("id", d.id.str()).field("code", d.code.str());
@@ -134,6 +140,8 @@ std::string to_json(const Dossier& d) {
     write_content(out, d);
     write_clock(out, d);
     write_earlier(out, d);
+    out.field_if("rules", d.rules);
+    if (d.life != DossierLife{}) FieldWriter(out).object("life", d.life);
     return out.end_object().text();
 }
 
@@ -160,6 +168,8 @@ std::optional<Dossier> dossier_from_json(const Json& json) {
     d.sets = static_cast<int>(json.integer_or("sets", 1));
     read_content(d, json);
     read_clock(d, json);
+    d.rules = json.string_or("rules");
+    FieldReader(json).object("life", d.life);
     return d;
 }
 

@@ -13,6 +13,12 @@
 namespace motcua {
 
 std::string to_json(const Dossier& dossier);
+
+void write_json(JsonWriter& out, const DossierComponent& component);
+DossierComponent component_from_json(const Json& json);
+void write_json(JsonWriter& out, const DossierFee& fee);
+DossierFee fee_from_json(const Json& json);
+
 // Nothing when id, code, procedure, applicant or status are missing or cannot be.
 std::optional<Dossier> dossier_from_json(const Json& json);
 

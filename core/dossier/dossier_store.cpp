@@ -3,6 +3,7 @@
 #include "core/base/digest.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/calendar/vn_time.h"
 #include "core/dossier/dossier_json.h"
 
 namespace motcua {
@@ -16,7 +17,11 @@ std::optional<std::string> or_null(const std::string& text) {
     return text.empty() ? std::nullopt : std::optional(text);
 }
 
-// Parameters 1-21 of both the insert and the update.
+const std::string& holder_of(const Dossier& d) {
+    return d.life.holder.officer.empty() ? d.officer : d.life.holder.officer;
+}
+
+// Parameters 1-25 of both the insert and the update.
 void bind_columns(Statement& statement, const Dossier& d, const std::string& body) {
     statement.bind_all(d.code.str(), or_null(d.official_code), or_null(d.upstream_code),
                        d.procedure, d.procedure_name, d.applicant.name,
@@ -29,6 +34,32 @@ void bind_columns(Statement& statement, const Dossier& d, const std::string& bod
     statement.bind(19, maybe_seconds(d.finished_at));
     statement.bind(20, d.units.receiving);
     statement.bind(21, d.units.competent);
+    statement.bind(22, holder_of(d));
+    statement.bind(23, d.life.pending ? d.life.pending->verb : std::string());
+    statement.bind(24, static_cast<std::int64_t>(d.life.supplements.size()));
+    statement.bind(25, demands_outside_list(d.life));
+}
+
+void write_payments(UnitOfWork& work, const Dossier& d) {
+    int n = 0;
+    for (const auto& p : d.life.payments)
+        work.database()
+            .statement(
+                "INSERT INTO payment(dossier_id,n,day,at,counter,officer,way,amount,"
+                "receipt_number,fee) VALUES(?,?,?,?,?,?,?,?,?,?)")
+            .bind_all(d.id, n++, format_iso_day(day_of(p.at)), unix_seconds(p.at), p.counter,
+                      p.officer, name_of(p.way), p.amount, p.receipt_number, p.fee)
+            .run();
+}
+
+void write_forms(UnitOfWork& work, const Dossier& d) {
+    int n = 0;
+    for (const auto& f : d.life.forms)
+        work.database()
+            .statement(
+                "INSERT INTO issued_form(dossier_id,n,form,number,at,officer) VALUES(?,?,?,?,?,?)")
+            .bind_all(d.id, n++, f.form, f.number, unix_seconds(f.at), f.officer)
+            .run();
 }
 
 void index_name(UnitOfWork& work, std::int64_t row, const std::string& name) {
@@ -75,13 +106,15 @@ void insert_dossier(UnitOfWork& work, const Dossier& dossier, const std::string&
             "dossier(code,official_code,upstream_code,procedure,procedure_name,applicant,"
             "applicant_key,id_number,phone,status,received_at,due,due_provisional,is_open,sync,"
             "body,"
-            "row_hash,officer,finished_at,receiving,competent,id) "
-            "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+            "row_hash,officer,finished_at,receiving,competent,holder,pending,supplements,outside,id) "
+            "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
         bind_columns(insert, dossier, body);
-        insert.bind(22, dossier.id);
+        insert.bind(26, dossier.id);
         insert.run();
     }
     index_name(work, database.last_row(), dossier.applicant.name);
+    write_payments(work, dossier);
+    write_forms(work, dossier);
 }
 
 void update_dossier(UnitOfWork& work, const Dossier& dossier) {
@@ -98,11 +131,16 @@ void update_dossier(UnitOfWork& work, const Dossier& dossier) {
             "code=?,official_code=?,upstream_code=?,procedure=?,procedure_name=?,"
             "applicant=?,applicant_key=?,id_number=?,phone=?,status=?,received_at=?,due=?,"
             "due_provisional=?,is_open=?,sync=?,body=?,row_hash=?,officer=?,"
-            "finished_at=?,receiving=?,competent=? WHERE row=?");
+            "finished_at=?,receiving=?,competent=?,holder=?,pending=?,supplements=?,outside=? "
+            "WHERE row=?");
         bind_columns(update, dossier, to_json(dossier));
-        update.bind(22, row);
+        update.bind(26, row);
         update.run();
     }
+    database.statement("DELETE FROM payment WHERE dossier_id=?").bind_all(dossier.id).run();
+    database.statement("DELETE FROM issued_form WHERE dossier_id=?").bind_all(dossier.id).run();
+    write_payments(work, dossier);
+    write_forms(work, dossier);
     if (!renamed) return;
     database.statement("DELETE FROM dossier_words WHERE rowid=?").bind_all(row).run();
     database.statement("DELETE FROM dossier_parts WHERE rowid=?").bind_all(row).run();

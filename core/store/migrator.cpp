@@ -9,7 +9,8 @@
 namespace motcua {
 
 std::span<const std::string_view> counter_migrations() {
-    static constexpr std::array steps{migrations::first, migrations::only_here};
+    static constexpr std::array steps{migrations::first, migrations::only_here,
+                                      migrations::life};
     return steps;
 }
 

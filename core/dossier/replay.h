@@ -1,0 +1,42 @@
+// A dossier made again from its events: whoever has the same events has the same dossier.
+//
+// The order is that of the parents; events that did not see each other go by corrected time, then
+// by id. An event that is unlawful where it stands is skipped, kept, and named, so that a person
+// can look: two counters that acted on one dossier without a line agree afterwards, whatever
+// order the gateway got it in.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "core/dossier/apply_move.h"
+#include "core/dossier/dossier_event.h"
+
+namespace motcua {
+
+struct SkippedEvent {
+    Uuid event;
+    MoveRefusal why = MoveRefusal::unlawful;
+};
+
+struct Replayed {
+    Dossier dossier;
+    std::vector<SkippedEvent> skipped;
+    // Changed the same field as another event that neither saw: the later one holds, a person is
+    // told.
+    std::vector<Uuid> contested;
+};
+
+// Nothing without a readable event of reception.
+std::optional<Replayed> replay(std::span<const DossierEvent> events);
+
+// Whether the event was unlawful already where its writer stood, with nothing but what it had
+// seen: not a matter of two counters, but of a wrong or hostile one.
+std::optional<MoveRefusal> unlawful_at_origin(std::span<const DossierEvent> events,
+                                              const DossierEvent& event);
+
+// The move an event carries; nothing when it is none or its body is not of its type.
+std::optional<Move> move_of(const DossierEvent& event);
+
+}  // namespace motcua
