@@ -35,6 +35,8 @@ const std::vector<ErrorCode>& all_error_codes() {
                                                  fixed_clock_refused, enrolment_refused,
                                                  not_enrolled,        broken_import_line,
                                                  already_initialised, form_not_for_procedure,
+                                                 unlawful_move,       role_may_not,
+                                                 nothing_pending,     other_pending,
                                                  wrong_usage,         printer_failed,
                                                  printer_missing,     storage_failed,
                                                  disk_full,           data_in_use,

@@ -30,6 +30,10 @@ enum class ErrorCode : int {
     broken_import_line = 1014,
     already_initialised = 1015,
     form_not_for_procedure = 1016,
+    unlawful_move = 1017,
+    role_may_not = 1018,
+    nothing_pending = 1019,
+    other_pending = 1020,
     // 2xxx: the command was not understood
     wrong_usage = 2001,
     // 3xxx: a device

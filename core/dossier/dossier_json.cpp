@@ -170,6 +170,9 @@ std::optional<Dossier> dossier_from_json(const Json& json) {
     read_clock(d, json);
     d.rules = json.string_or("rules");
     FieldReader(json).object("life", d.life);
+    // Written before due times had a history, or elsewhere.
+    if (d.life.dues.empty() && d.due)
+        d.life.dues.push_back({d.due, d.due_provisional, d.received_at, "received"});
     return d;
 }
 

@@ -54,12 +54,7 @@ Events in_order(std::span<const DossierEvent> events) {
 std::optional<Dossier> received_dossier(const DossierEvent& event) {
     const auto json = Json::parse(event.body);
     auto dossier = json ? dossier_from_json(*json) : std::nullopt;
-    if (!dossier || dossier->id != event.dossier_id) return std::nullopt;
-    // Written before due times had a history.
-    if (dossier->life.dues.empty() && dossier->due)
-        dossier->life.dues.push_back(
-            {dossier->due, dossier->due_provisional, dossier->received_at, "received"});
-    return dossier;
+    return dossier && dossier->id == event.dossier_id ? dossier : std::nullopt;
 }
 
 void bind_code(Dossier& dossier, const DossierEvent& event) {

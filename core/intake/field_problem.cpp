@@ -11,8 +11,9 @@ const char* word_of(FieldError error) {
         "unknown_case",         "unknown_component", "unknown_fee",       "repeated",
         "not_a_personal_id",    "not_an_old_id",     "not_a_passport",    "not_a_tax_id",
         "not_a_date",           "date_in_future",    "not_a_phone",       "not_an_email",
-        "not_an_agency",        "out_of_range",      "reason_needed",     "address_needed"};
-    static_assert(words.size() == static_cast<std::size_t>(FieldError::address_needed) + 1);
+        "not_an_agency",        "out_of_range",      "reason_needed",     "address_needed",
+        "not_later",            "ground_needed"};
+    static_assert(words.size() == static_cast<std::size_t>(FieldError::ground_needed) + 1);
     return words[static_cast<std::size_t>(error)];
 }
 

@@ -33,6 +33,8 @@ enum class FieldError {
     out_of_range,
     reason_needed,   // a failed paper, or one outside the published list
     address_needed,  // the result goes by post
+    not_later,       // a new date that is not behind the one in force
+    ground_needed,   // a legal ground
 };
 
 struct FieldProblem {

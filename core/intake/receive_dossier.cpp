@@ -6,6 +6,7 @@
 #include "core/dossier/dossier_json.h"
 #include "core/dossier/dossier_store.h"
 #include "core/dossier/event_log.h"
+#include "core/dossier/form_sequence.h"
 #include "core/dossier/number_range.h"
 #include "core/intake/intake_dossier.h"
 #include "core/procedure/procedure_json.h"
@@ -20,30 +21,6 @@ using Date = std::chrono::year_month_day;
 constexpr int few_numbers = 10;
 constexpr auto lease_warning = std::chrono::days{3};
 constexpr std::size_t secret_length = 10;  // 30^10: some 49 bits, and the gateway limits tries
-constexpr Instant released = std::chrono::sys_days{std::chrono::year{2026} / 11 / 20};
-
-std::chrono::seconds clock_offset(Database& database) {
-    return std::chrono::seconds{
-        std::atoi(setting_or(database, setting_key::clock_offset, "0").c_str())};
-}
-
-Instant last_event_time(Database& database) {
-    return Instant{std::chrono::seconds{
-        database.number("SELECT coalesce(max(counter_time),0) FROM (SELECT counter_time FROM event "
-                        "WHERE type='dossier.received' ORDER BY row DESC LIMIT 1)")}};
-}
-
-void judge_clock(Database& database, const AgencyRules& rules, Instant now, ClockTrust trust,
-                 std::vector<IntakeWarning>& warnings) {
-    const auto offset = std::chrono::abs(clock_offset(database));
-    if (offset > rules.warn_offset)
-        warnings.push_back({IntakeWarningKind::clock_off, "", std::to_string(offset.count())});
-    if (trust != ClockTrust::check) return;
-    if (offset > rules.confirm_offset || now < released ||
-        now + rules.confirm_offset < last_event_time(database))
-        throw StateError(ErrorCode::clock_needs_confirmation,
-                         "the clock of this machine is in doubt");
-}
 
 DossierCode take_code(UnitOfWork& work, const CounterIdentity& counter, const std::string& unit,
                       Date date) {
@@ -103,6 +80,17 @@ void keep(UnitOfWork& work, const CheckedIntake& intake, const Dossier& d,
     work.database().statement("DELETE FROM draft WHERE id=?").bind_all(d.id).run();
 }
 
+// What was paid at reception; cash gets a number of the counter's fee receipts.
+void take_first_money(UnitOfWork& work, Dossier& d, const CounterIdentity& counter) {
+    for (const auto& fee : d.fees) {
+        if (fee.paid == PaymentWay::none || fee.amount.value_or(0) <= 0) continue;
+        const std::string number =
+            fee.paid == PaymentWay::cash ? take_fee_receipt(work).value_or("") : "";
+        d.life.payments.push_back({fee.code, *fee.amount, fee.paid, fee.reference, number,
+                                   d.received_at, d.officer, counter.device, ""});
+    }
+}
+
 void set_times(Dossier& d, const CheckedIntake& intake, const WorkingCalendar& calendar,
                const AgencyRules& rules, Instant received, ReceivedDossier& result) {
     const DuePreview preview =
@@ -110,6 +98,7 @@ void set_times(Dossier& d, const CheckedIntake& intake, const WorkingCalendar& c
     d.received_at = d.counted_from = preview.received;
     d.term = preview.term;
     d.calendar_hash = calendar.data().digest;
+    d.rules = to_text(rules.with(intake.procedure->resume.way));
     if (!preview.deadline) {
         result.warnings.push_back({IntakeWarningKind::term_not_published, "procedure", ""});
         return;
@@ -120,6 +109,7 @@ void set_times(Dossier& d, const CheckedIntake& intake, const WorkingCalendar& c
     d.counted_from = preview.deadline->counted_from;
     d.due = preview.deadline->due;
     d.due_provisional = preview.deadline->provisional;
+    d.life.dues.push_back({d.due, d.due_provisional, d.received_at, "received"});
     if (d.due_provisional)
         result.warnings.push_back({IntakeWarningKind::provisional_due, "due", ""});
     result.explanation = preview.deadline->explanation;
@@ -148,8 +138,9 @@ Result<ReceivedDossier, std::vector<FieldProblem>> ReceiveDossier::receive(const
         return ReceivedDossier{*std::move(before), {}, {}};
 
     const CounterIdentity counter = CounterIdentity::load(database_);
-    const Instant counter_time = clock_.now();
-    const Instant received = counter_time + clock_offset(database_);
+    const AgencyRules rules = rules_in_force(database_);
+    const CounterTime time = counter_time(database_, clock_, rules, trust);
+    const Instant received = time.corrected();
     const Date date{std::chrono::sys_days{day_of(received).time_since_epoch()}};
     auto intake = validate(form, catalog_, counter.unit, date);
     if (!intake) return Failure{intake.error()};
@@ -157,13 +148,14 @@ Result<ReceivedDossier, std::vector<FieldProblem>> ReceiveDossier::receive(const
     ReceivedDossier result{dossier_of(*intake, *DossierCode::parse("T")), {}, intake->warnings};
     Dossier& d = result.dossier;
     d.procedure_hash = content_hash(*intake->procedure);
-    const AgencyRules rules = rules_in_force(database_);
-    judge_clock(database_, rules, counter_time, trust, result.warnings);
+    if (time.worth_a_warning)
+        result.warnings.push_back({IntakeWarningKind::clock_off, "",
+                                   std::to_string(std::chrono::abs(time.offset).count())});
     d.id = id;
     d.catalogue_hash = catalog_.hash();
     d.officer = officer.id;
     d.officer_name = officer.name;
-    d.clock_offset_seconds = static_cast<int>(clock_offset(database_).count());
+    d.clock_offset_seconds = static_cast<int>(time.offset.count());
     d.clock_confirmed = trust == ClockTrust::confirmed;
     d.lookup_secret = random_readable(secret_length);
     set_times(d, *intake, calendar_, rules, received, result);
@@ -172,7 +164,8 @@ Result<ReceivedDossier, std::vector<FieldProblem>> ReceiveDossier::receive(const
 
     UnitOfWork work(database_);
     d.code = take_code(work, counter, counter.unit, date);
-    keep(work, *intake, d, counter, officer, counter_time);
+    take_first_money(work, d, counter);
+    keep(work, *intake, d, counter, officer, time.counter);
     work.commit();
     warn_about_numbers(database_, counter, d, date, result.warnings);
     return result;

@@ -17,6 +17,7 @@
 #include "core/calendar/agency_rules.h"
 #include "core/calendar/deadline.h"
 #include "core/dossier/counter_identity.h"
+#include "core/intake/counter_clock.h"
 #include "core/intake/validate.h"
 
 namespace motcua {
@@ -25,12 +26,6 @@ struct Officer {
     std::string id;
     std::string name;
     std::string role;  // clerk, post, officer, supervisor, administrator
-};
-
-enum class ClockTrust {
-    check,      // an ordinary reception
-    confirmed,  // the clerk confirmed date and time: audited, the receipt is marked
-    fixed,      // --now of a training counter: nothing to confirm
 };
 
 struct ReceivedDossier {
