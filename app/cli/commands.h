@@ -14,6 +14,10 @@ using Words = std::vector<std::string>;
 
 int init_command(Session& session, const Words& words);
 int receive_command(Session& session, const Words& words);
+int act_command(Session& session, const Words& words);
+int guide_command(Session& session, const Words& words);
+int user_command(Session& session, const Words& words);
+int cash_command(Session& session, const Words& words);
 int show_command(Session& session, const Words& words);
 int print_command(Session& session, const Words& words);
 int check_command(Session& session, const Words& words);

@@ -7,6 +7,7 @@
 #include "app/cli/sync_command.h"
 #include "core/audit/audit_log.h"
 #include "core/base/error.h"
+#include "core/dossier/form_sequence.h"
 #include "core/intake/restore_counter.h"
 #include "core/store/settings_store.h"
 
@@ -135,7 +136,10 @@ int setting_command(Session& session, const Words& words) {
     static const std::vector<std::string> open_keys{
         setting_key::unit_name, setting_key::unit_authority, setting_key::place,
         setting_key::hotline,   setting_key::opening_hours,  setting_key::bring,
-        setting_key::printer,   setting_key::lookup_host,    deadline_rules_setting};
+        setting_key::printer,   setting_key::lookup_host,    setting_key::fee_receipts,
+        setting_key::approve_supplement, setting_key::approve_refuse,
+        setting_key::approve_extend,     setting_key::approve_stop,
+        deadline_rules_setting};
     const Arguments args(words, {}, {});
     args.at_most(2);
     const std::string& key = args.word(0, "list or KEY");
@@ -156,6 +160,10 @@ int setting_command(Session& session, const Words& words) {
             return session.refuse(ErrorCode::invalid_field,
                                   rules.error().where + ": " + rules.error().what);
     }
+    if (key == setting_key::fee_receipts && !is_fee_receipt_range(value))
+        throw UsageError("usage.takes", key, "AB26:0000001-0000500");
+    if (key.starts_with("approval.") && value != "0" && value != "1")
+        throw UsageError("usage.takes", key, "0, 1");
     OpenCounter counter = session.open(Access::read_write);
     const Instant now = session.clock().now();
     UnitOfWork work(counter.database());

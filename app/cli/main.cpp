@@ -29,6 +29,8 @@ constexpr const char* usage =
     "  init --unit CODE --counter N --officer NAME [--training]\n"
     "  receive FILE|- [--receipt OUT.pdf] [--paper a5|a4]\n"
     "  show CODE | search TEXT | board LANE | print CODE receipt|appointment -o FILE\n"
+    "  act CODE VERB [--file JSON|-] | guide FILE|- --form supplement|refusal -o OUT.pdf\n"
+    "  cash [--day D] [--all] | user add NAME --role R | user list\n"
     "  deadline --received T --term 3wd|4h|15cd|1m|same-day|10cd+5wd [--pause A/B] [--extend "
     "DECIDED/NEWDUE] …\n"
     "  enrol URL CODE --ca-sha256 HEX | sync [--once] | sync status | conflict list\n"
@@ -44,7 +46,8 @@ std::size_t command_at(const Words& words) {
         "--unit",  "--counter", "--officer", "--receipt",   "--paper",
         "--id",    "-o",        "--term",    "--ca-sha256", "--received",
         "--pause", "--due",     "--now",     "--data",      "--resume",
-        "--hours", "--cutoff",  "--lang",    "--calendar",  "--passphrase-file"};
+        "--hours", "--cutoff",  "--lang",    "--calendar",  "--passphrase-file",
+        "--file",  "--form",    "--role",    "--day",       "--new-passphrase-file"};
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (valued.contains(words[i]))
             ++i;
@@ -114,6 +117,8 @@ const std::map<std::string, std::function<int(Session&, const Words&)>>& command
         {"check", check_command},       {"catalogue", catalogue_command},
         {"calendar", calendar_command}, {"search", search_command},
         {"board", board_command},       {"import", import_command},
+        {"act", act_command},           {"guide", guide_command},
+        {"user", user_command},         {"cash", cash_command},
         {"enrol", enrol_command},       {"sync", sync_command},
         {"conflict", conflict_command}, {"backup", backup_command},
         {"restore", restore_command},   {"setting", setting_command},

@@ -36,7 +36,7 @@ void settle(Dossier& d, const std::string& code) {
     for (auto& fee : d.fees) {
         if (fee.code != code) continue;
         std::int64_t sum = 0;
-        const Payment* last = nullptr;
+        const FeePayment* last = nullptr;
         for (const auto& payment : d.life.payments) {
             if (payment.fee != code) continue;
             sum += payment.amount;

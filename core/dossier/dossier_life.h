@@ -115,7 +115,7 @@ struct PendingMove {
 enum class FeeDue { reception, supplement, hand_over };
 
 // Money that changed hands. A refund has a negative amount.
-struct Payment {
+struct FeePayment {
     std::string fee;  // id of the fee, or empty
     std::int64_t amount = 0;
     PaymentWay way = PaymentWay::cash;
@@ -125,7 +125,7 @@ struct Payment {
     std::string officer;
     std::string counter;  // device
     std::string reason;   // of a refund
-    friend bool operator==(const Payment&, const Payment&) = default;
+    friend bool operator==(const FeePayment&, const FeePayment&) = default;
 };
 
 // --- result and delivery -----------------------------------------------------------------------
@@ -178,7 +178,7 @@ struct DossierLife {
     Holder holder;  // empty: who received it
     std::vector<HandOverRow> hand_overs;
     std::optional<PendingMove> pending;
-    std::vector<Payment> payments;
+    std::vector<FeePayment> payments;
     std::optional<DossierResult> result;
     std::optional<Receiver> receiver;
     Delivery delivery;

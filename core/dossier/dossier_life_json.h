@@ -48,7 +48,7 @@ void describe(Way& way, FieldsOf<Way, PendingMove> p) {
     way("officer_name", p.officer_name)("at", p.at);
 }
 template <class Way>
-void describe(Way& way, FieldsOf<Way, Payment> p) {
+void describe(Way& way, FieldsOf<Way, FeePayment> p) {
     way("fee", p.fee)("amount", p.amount)("way", p.way, payment_way_of);
     way("reference", p.reference)("receipt_number", p.receipt_number)("at", p.at);
     way("officer", p.officer)("counter", p.counter)("reason", p.reason);

@@ -58,7 +58,7 @@ struct Move {
     std::optional<Instant> step_due;
     std::string unit;  // of transfer: the competent one from now on
     std::vector<DossierFee> fees;  // of financial: what is asked for
-    std::optional<Payment> payment;
+    std::optional<FeePayment> payment;
     std::string fee;  // of exempt
     std::optional<IssuedForm> form;
     std::optional<DossierResult> result;

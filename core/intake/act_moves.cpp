@@ -119,7 +119,7 @@ const DossierFee* fee_meant(const ActScene& s) {
 }
 
 void payment(ActScene& s, Move& m) {
-    Payment paid;
+    FeePayment paid;
     const DossierFee* fee = fee_meant(s);
     if (!fee && !s.form.fee.empty()) return refuse(s, "fee", FieldError::unknown_fee);
     if (fee) paid.fee = fee->code;

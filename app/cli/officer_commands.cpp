@@ -1,0 +1,139 @@
+// user add|list, cash, guide: officers, the cash drawer, guides before a code exists.
+#include <iostream>
+#include <iterator>
+
+#include "app/cli/arguments.h"
+#include "app/cli/commands.h"
+#include "core/base/file.h"
+#include "core/base/text.h"
+#include "core/calendar/vn_time.h"
+#include "core/dossier/cash_drawer.h"
+#include "core/intake/issue_guide.h"
+#include "core/intake/officers.h"
+#include "core/store/key_file.h"
+
+namespace motcua::cli {
+namespace {
+
+constexpr const char* roles = "clerk, post, officer, supervisor, administrator";
+constexpr std::size_t shortest_passphrase = 8;
+
+void write_officer(JsonWriter& out, const Officer& officer) {
+    out.begin_object().field("id", officer.id).field("name", officer.name);
+    out.field("role", officer.role).end_object();
+}
+
+// On a training counter everybody has the passphrase that it says openly.
+Secret passphrase_for(const Session& session, const Arguments& args) {
+    const auto file = args.value("--new-passphrase-file");
+    const std::string open = KeyFile::load(session.options().data.keys()).training_passphrase();
+    if (!file && !open.empty()) return Secret(open);
+    if (!file) throw UsageError("usage.missing", "--new-passphrase-file");
+    std::string text = read_file(*file, 4096);
+    while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.pop_back();
+    if (text::length(text) < shortest_passphrase) throw UsageError("usage.short_passphrase");
+    return Secret(text);
+}
+
+int add_user(Session& session, const Arguments& args) {
+    const std::string name = text::tidy(args.word(1, "NAME"));
+    const auto role = role_of(args.required("--role"));
+    if (!role) throw UsageError("usage.takes", "--role", roles);
+    if (name.empty() || text::length(name) > 100 || text::has_forbidden_characters(name))
+        return session.refuse({{"NAME", FieldError::forbidden_characters, ""}});
+    const UnlockedKey key = session.unlocked();
+    OpenCounter counter = session.open(Access::read_write);
+    const auto may = role_of(counter.officer().role);
+    if (may != Role::administrator && may != Role::supervisor)
+        return session.refuse(ErrorCode::role_may_not);
+    const auto officer = add_officer(session.options().data, counter.database(), key.key,
+                                     passphrase_for(session, args), name, name_of(*role),
+                                     counter.officer(), session.clock().now());
+    if (!officer) return session.refuse({{"NAME", FieldError::repeated, ""}});
+    JsonWriter out;
+    write_officer(out, *officer);
+    session.answer(out.text());
+    return 0;
+}
+
+void write_line(JsonWriter& out, const DrawerLine& line) {
+    out.begin_object().field("way", name_of(line.way)).field("payments", line.payments);
+    out.field("taken", line.taken).field("refunds", line.refunds);
+    out.field("given_back", line.given_back).end_object();
+}
+
+std::string text_of(const std::string& file) {
+    if (file == "-") return {std::istreambuf_iterator<char>(std::cin), {}};
+    return read_file(file);
+}
+
+}  // namespace
+
+int user_command(Session& session, const Words& words) {
+    const Arguments args(words, {"--role", "--new-passphrase-file"}, {});
+    args.at_most(2);
+    const std::string what = args.word(0, "add or list");
+    if (what == "add") return add_user(session, args);
+    if (what != "list") throw UsageError("usage.takes", "user", "add, list");
+    OpenCounter counter = session.open(Access::read_only);
+    for (const auto& officer : officers(counter.database())) {
+        JsonWriter out;
+        write_officer(out, officer);
+        session.answer(out.text());
+    }
+    return 0;
+}
+
+int cash_command(Session& session, const Words& words) {
+    const Arguments args(words, {"--day"}, {"--all"});
+    args.at_most(0);
+    const auto day = args.value("--day") ? parse_day(*args.value("--day"))
+                                         : Result<LocalDay, TimeError>(
+                                               day_of(session.clock().now()));
+    if (!day) throw UsageError("usage.takes", "--day", "2026-11-23");
+    OpenCounter counter = session.open(Access::read_only);
+    const CashDrawer drawer =
+        cash_drawer(counter.database(), format_iso_day(*day),
+                    args.has("--all") ? std::string() : counter.identity().device);
+    JsonWriter out;
+    out.begin_object().field("day", drawer.day).field("in_drawer", drawer.in_drawer());
+    out.field("total", drawer.total()).field_if("first_receipt", drawer.first_receipt);
+    out.field_if("last_receipt", drawer.last_receipt);
+    out.field("without_receipt", drawer.without_receipt).key("ways").begin_array();
+    for (const auto& line : drawer.lines) write_line(out, line);
+    session.answer(out.end_array().end_object().text());
+    return 0;
+}
+
+int guide_command(Session& session, const Words& words) {
+    const Arguments args(words, {"--form", "-o"}, {"--clock-confirmed"});
+    args.at_most(1);
+    const std::string file = args.word(0, "FILE");
+    const std::string form = args.required("--form");
+    if (form != "supplement" && form != "refusal")
+        throw UsageError("usage.takes", "--form", "supplement, refusal");
+    const std::string text = text_of(file);
+    OpenCounter counter = session.open(Access::read_write);
+    IssueGuide desk(counter.database(), counter.catalog(), counter.calendar(), session.clock());
+    const ClockTrust trust =
+        args.has("--clock-confirmed") ? ClockTrust::confirmed : session.clock_trust();
+    const auto issued =
+        desk.issue(form == "supplement" ? GuideForm::supplement : GuideForm::refusal, text,
+                   counter.officer(), trust);
+    if (!issued) return session.refuse(issued.error());
+    JsonWriter out;
+    out.begin_object().field("number", issued->guide.number).field("form", form);
+    out.field("procedure", issued->guide.procedure).field("at", format_iso(issued->guide.at));
+    out.key("warnings").begin_array();
+    for (const auto& warning : issued->warnings) {
+        out.begin_object().field("code", word_of(warning.kind));
+        out.field("message", session.texts()(
+                                 std::string("act.warning.") + word_of(warning.kind),
+                                 {warning.detail}));
+        out.end_object();
+    }
+    session.answer(out.end_array().end_object().text());
+    return 0;
+}
+
+}  // namespace motcua::cli

@@ -1,0 +1,24 @@
+// Who may open this counter, and in which role: adding and listing officers.
+//
+// An officer is a row of the database and a slot of keys.json; both bear the same id. The rules
+// of the roles are the life cycle's table (core/dossier/life_cycle.h).
+// Throws: StorageError.
+#pragma once
+
+#include <vector>
+
+#include "core/base/secret.h"
+#include "core/intake/receive_dossier.h"
+#include "core/store/data_folder.h"
+
+namespace motcua {
+
+std::vector<Officer> officers(Database& database);
+
+// Takes the key derivation's time. A name that is there already is refused (nothing).
+std::optional<Officer> add_officer(const DataFolder& folder, Database& database,
+                                   const Secret& database_key, const Secret& passphrase,
+                                   const std::string& name, const std::string& role,
+                                   const Officer& by, Instant now);
+
+}  // namespace motcua
