@@ -58,8 +58,8 @@ std::string acted_json(const Acted& acted, Verb verb, OpenCounter& counter, Inst
     out.field("sync", name_of(d.sync)).key("warnings").begin_array();
     for (const auto& warning : acted.warnings) {
         out.begin_object().field("code", word_of(warning.kind));
-        out.field("message", texts(std::string("act.warning.") + word_of(warning.kind),
-                                   {warning.detail}));
+        out.field("message",
+                  texts(std::string("act.warning.") + word_of(warning.kind), {warning.detail}));
         out.end_object();
     }
     return out.end_array().end_object().text();
@@ -84,8 +84,7 @@ int act_command(Session& session, const Words& words) {
     const auto acted = desk.act(*code, *verb, *form, counter.officer(), trust);
     if (!acted && !acted.error().fields.empty()) return session.refuse(acted.error().fields);
     if (!acted) return session.refuse(acted.error().code);
-    session.answer(
-        acted_json(*acted, *verb, counter, session.clock().now(), session.texts()));
+    session.answer(acted_json(*acted, *verb, counter, session.clock().now(), session.texts()));
     return 0;
 }
 

@@ -134,12 +134,13 @@ int restore_command(Session& session, const Words& words) {
 // setting list, setting KEY VALUE: what forms and windows say about the office.
 int setting_command(Session& session, const Words& words) {
     static const std::vector<std::string> open_keys{
-        setting_key::unit_name, setting_key::unit_authority, setting_key::place,
-        setting_key::hotline,   setting_key::opening_hours,  setting_key::bring,
-        setting_key::printer,   setting_key::lookup_host,    setting_key::fee_receipts,
-        setting_key::approve_supplement, setting_key::approve_refuse,
-        setting_key::approve_extend,     setting_key::approve_stop,
-        deadline_rules_setting};
+        setting_key::unit_name,      setting_key::unit_authority,
+        setting_key::place,          setting_key::hotline,
+        setting_key::opening_hours,  setting_key::bring,
+        setting_key::printer,        setting_key::lookup_host,
+        setting_key::fee_receipts,   setting_key::approve_supplement,
+        setting_key::approve_refuse, setting_key::approve_extend,
+        setting_key::approve_stop,   deadline_rules_setting};
     const Arguments args(words, {}, {});
     args.at_most(2);
     const std::string& key = args.word(0, "list or KEY");

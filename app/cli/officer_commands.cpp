@@ -87,9 +87,9 @@ int user_command(Session& session, const Words& words) {
 int cash_command(Session& session, const Words& words) {
     const Arguments args(words, {"--day"}, {"--all"});
     args.at_most(0);
-    const auto day = args.value("--day") ? parse_day(*args.value("--day"))
-                                         : Result<LocalDay, TimeError>(
-                                               day_of(session.clock().now()));
+    const auto day = args.value("--day")
+                         ? parse_day(*args.value("--day"))
+                         : Result<LocalDay, TimeError>(day_of(session.clock().now()));
     if (!day) throw UsageError("usage.takes", "--day", "2026-11-23");
     OpenCounter counter = session.open(Access::read_only);
     const CashDrawer drawer =
@@ -127,9 +127,8 @@ int guide_command(Session& session, const Words& words) {
     out.key("warnings").begin_array();
     for (const auto& warning : issued->warnings) {
         out.begin_object().field("code", word_of(warning.kind));
-        out.field("message", session.texts()(
-                                 std::string("act.warning.") + word_of(warning.kind),
-                                 {warning.detail}));
+        out.field("message", session.texts()(std::string("act.warning.") + word_of(warning.kind),
+                                             {warning.detail}));
         out.end_object();
     }
     session.answer(out.end_array().end_object().text());

@@ -59,9 +59,12 @@ public:
         return *this;
     }
     template <class T>
-        requires std::is_class_v<T>
-    FieldWriter& operator()(std::string_view name, const std::optional<T>& part) {
-        return part ? object(name, *part) : *this;
+    requires std::is_class_v<T> FieldWriter& operator()(std::string_view name,
+                                                        const std::optional<T>& part) {
+        if (!part) return *this;
+        out_.key(name);
+        braced(*part);
+        return *this;
     }
     template <class T>
     FieldWriter& operator()(std::string_view name, const std::vector<T>& parts) {
@@ -71,9 +74,10 @@ public:
         out_.end_array();
         return *this;
     }
-    // A part that is always there.
+    // A part that is there by itself; left out while nothing of it is set.
     template <class T>
     FieldWriter& object(std::string_view name, const T& part) {
+        if (part == T{}) return *this;
         out_.key(name);
         braced(part);
         return *this;
@@ -128,8 +132,8 @@ public:
         return *this;
     }
     template <class T>
-        requires std::is_class_v<T>
-    FieldReader& operator()(const std::string& name, std::optional<T>& part) {
+    requires std::is_class_v<T> FieldReader& operator()(const std::string& name,
+                                                        std::optional<T>& part) {
         if (!json_[name].is_object()) return *this;
         FieldReader inner(json_[name]);
         describe(inner, part.emplace());

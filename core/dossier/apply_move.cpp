@@ -6,9 +6,9 @@
 namespace motcua {
 namespace {
 
-constexpr std::array refusal_words{"unlawful",       "role_may_not",    "reason_needed",
-                                   "legal_ground_needed", "nothing_pending", "other_pending",
-                                   "unreadable"};
+constexpr std::array refusal_words{
+    "unlawful",        "role_may_not",  "reason_needed", "legal_ground_needed",
+    "nothing_pending", "other_pending", "unreadable"};
 
 void close_pause(Dossier& d, Instant at) {
     if (!d.life.pauses.empty() && !d.life.pauses.back().to) d.life.pauses.back().to = at;

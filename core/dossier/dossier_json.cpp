@@ -62,7 +62,8 @@ void read_content(Dossier& d, const Json& json) {
     const Json units = json["units"];
     d.units = {units.string_or("supporting"), units.string_or("receiving"),
                units.string_or("competent")};
-    for (const auto& c : json["components"].elements()) d.components.push_back(component_from_json(c));
+    for (const auto& c : json["components"].elements())
+        d.components.push_back(component_from_json(c));
     for (const auto& fee : json["fees"].elements()) d.fees.push_back(fee_from_json(fee));
     d.return_way = return_way_of(json["return"].string_or("way")).value_or(ReturnWay::counter);
     d.return_address = json["return"].string_or("address");
@@ -121,7 +122,9 @@ void write_json(JsonWriter& out, const DossierFee& fee) {
 }
 
 DossierFee fee_from_json(const Json& json) {
-    return {json.string_or("code"), json.string_or("name"), json["amount"].integer(),
+    return {json.string_or("code"),
+            json.string_or("name"),
+            json["amount"].integer(),
             payment_way_of(json.string_or("paid")).value_or(PaymentWay::none),
             json.string_or("reference"),
             fee_due_of(json.string_or("due")).value_or(FeeDue::reception),
@@ -141,7 +144,7 @@ std::string to_json(const Dossier& d) {
     write_clock(out, d);
     write_earlier(out, d);
     out.field_if("rules", d.rules);
-    if (d.life != DossierLife{}) FieldWriter(out).object("life", d.life);
+    FieldWriter(out).object("life", d.life);
     return out.end_object().text();
 }
 

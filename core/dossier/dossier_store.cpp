@@ -106,7 +106,8 @@ void insert_dossier(UnitOfWork& work, const Dossier& dossier, const std::string&
             "dossier(code,official_code,upstream_code,procedure,procedure_name,applicant,"
             "applicant_key,id_number,phone,status,received_at,due,due_provisional,is_open,sync,"
             "body,"
-            "row_hash,officer,finished_at,receiving,competent,holder,pending,supplements,outside,id) "
+            "row_hash,officer,finished_at,receiving,competent,holder,pending,supplements,outside,"
+            "id) "
             "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
         bind_columns(insert, dossier, body);
         insert.bind(26, dossier.id);

@@ -42,8 +42,8 @@ void keep_guide(UnitOfWork& work, const Guide& guide) {
             "INSERT INTO guide(id,form,number,at,officer,procedure,body) VALUES(?,?,?,?,?,?,?) "
             "ON CONFLICT(id) DO NOTHING")
         .bind_all(guide.id, guide.form, guide.number,
-                  std::int64_t{guide.at.time_since_epoch().count()}, guide.officer,
-                  guide.procedure, to_json(guide))
+                  std::int64_t{guide.at.time_since_epoch().count()}, guide.officer, guide.procedure,
+                  to_json(guide))
         .run();
 }
 
@@ -56,8 +56,7 @@ std::optional<Guide> find_guide(Database& database, const std::string& number) {
 }
 
 std::int64_t count_guides(Database& database, const std::string& form, Instant from, Instant to) {
-    auto query =
-        database.statement("SELECT count(*) FROM guide WHERE form=? AND at>=? AND at<?");
+    auto query = database.statement("SELECT count(*) FROM guide WHERE form=? AND at>=? AND at<?");
     query.bind_all(form, std::int64_t{from.time_since_epoch().count()},
                    std::int64_t{to.time_since_epoch().count()});
     query.step();

@@ -14,22 +14,39 @@ namespace {
 constexpr std::array role_names{"clerk", "post", "officer", "supervisor", "administrator"};
 
 constexpr std::array verb_names{
-    "accept",  "process",   "assign", "forward",       "take",    "remind", "supplement",
-    "supplemented", "financial", "paid",   "refuse",        "stop",    "withdraw", "extend",
-    "approve", "reject",    "transfer", "finish",      "hand-over", "post",  "return-result",
-    "correct", "pay",       "refund", "exempt",        "link",    "recompute"};
+    "accept",       "process",   "assign",   "forward", "take",      "remind",   "supplement",
+    "supplemented", "financial", "paid",     "refuse",  "stop",      "withdraw", "extend",
+    "approve",      "reject",    "transfer", "finish",  "hand-over", "post",     "return-result",
+    "correct",      "pay",       "refund",   "exempt",  "link",      "recompute"};
 static_assert(verb_names.size() == verb_count);
 
-constexpr std::array event_names{
-    "dossier.accepted",       "dossier.process_begun",        "dossier.assigned",
-    "dossier.forwarded",      "dossier.taken",                "dossier.reminded",
-    "dossier.supplement_requested", "dossier.supplemented",   "dossier.payment_requested",
-    "dossier.paid",           "dossier.refused",              "dossier.stopped",
-    "dossier.withdrawn",      "dossier.extended",             "dossier.approved",
-    "dossier.rejected",       "dossier.transferred",          "dossier.finished",
-    "dossier.handed_over",    "dossier.posted",               "dossier.result_returned",
-    "dossier.corrected",      "dossier.payment_taken",        "dossier.refunded",
-    "dossier.exempted",       "dossier.linked",               "dossier.due_recomputed"};
+constexpr std::array event_names{"dossier.accepted",
+                                 "dossier.process_begun",
+                                 "dossier.assigned",
+                                 "dossier.forwarded",
+                                 "dossier.taken",
+                                 "dossier.reminded",
+                                 "dossier.supplement_requested",
+                                 "dossier.supplemented",
+                                 "dossier.payment_requested",
+                                 "dossier.paid",
+                                 "dossier.refused",
+                                 "dossier.stopped",
+                                 "dossier.withdrawn",
+                                 "dossier.extended",
+                                 "dossier.approved",
+                                 "dossier.rejected",
+                                 "dossier.transferred",
+                                 "dossier.finished",
+                                 "dossier.handed_over",
+                                 "dossier.posted",
+                                 "dossier.result_returned",
+                                 "dossier.corrected",
+                                 "dossier.payment_taken",
+                                 "dossier.refunded",
+                                 "dossier.exempted",
+                                 "dossier.linked",
+                                 "dossier.due_recomputed"};
 static_assert(event_names.size() == verb_count);
 
 bool read_roles(const Json& json, LifeCycleRow& row) {

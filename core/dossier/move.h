@@ -56,7 +56,7 @@ struct Move {
     std::string until;
     std::optional<Holder> holder;  // who has it from now on
     std::optional<Instant> step_due;
-    std::string unit;  // of transfer: the competent one from now on
+    std::string unit;              // of transfer: the competent one from now on
     std::vector<DossierFee> fees;  // of financial: what is asked for
     std::optional<FeePayment> payment;
     std::string fee;  // of exempt

@@ -39,7 +39,8 @@ public:
     }
     std::vector<Json> list(const char* name) {
         if (!there(name)) return {};
-        if (!json_[name].is_array()) return wrong(name, FieldError::wrong_type), std::vector<Json>{};
+        if (!json_[name].is_array())
+            return wrong(name, FieldError::wrong_type), std::vector<Json>{};
         if (json_[name].size() > most_items) wrong(name, FieldError::out_of_range);
         return json_[name].elements();
     }
@@ -116,16 +117,26 @@ Result<ActForm, FieldProblem> parse_act_form(std::string_view text) {
         return Failure{FieldProblem{"", FieldError::malformed_json, json ? "" : json.error()}};
     Reading in(*json);
     const std::initializer_list<std::pair<const char*, std::string*>> texts{
-        {"reason", &form.reason},       {"legal_ground", &form.legal_ground},
-        {"note", &form.note},           {"kind", &form.kind},
-        {"officer", &form.officer},     {"step", &form.step},
-        {"unit", &form.unit},           {"step_due", &form.step_due},
-        {"until", &form.until},         {"due", &form.due},
-        {"term", &form.term},           {"fee", &form.fee},
-        {"way", &form.way},             {"reference", &form.reference},
-        {"to", &form.to},               {"name", &form.name},
-        {"tracking", &form.tracking},   {"authorisation", &form.authorisation},
-        {"carrier", &form.carrier},     {"with", &form.with}};
+        {"reason", &form.reason},
+        {"legal_ground", &form.legal_ground},
+        {"note", &form.note},
+        {"kind", &form.kind},
+        {"officer", &form.officer},
+        {"step", &form.step},
+        {"unit", &form.unit},
+        {"step_due", &form.step_due},
+        {"until", &form.until},
+        {"due", &form.due},
+        {"term", &form.term},
+        {"fee", &form.fee},
+        {"way", &form.way},
+        {"reference", &form.reference},
+        {"to", &form.to},
+        {"name", &form.name},
+        {"tracking", &form.tracking},
+        {"authorisation", &form.authorisation},
+        {"carrier", &form.carrier},
+        {"with", &form.with}};
     for (const auto& [name, into] : texts) in.text(name, *into);
     in.number("amount", form.amount);
     in.truth("identity_checked", form.identity_checked);

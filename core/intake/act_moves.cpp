@@ -66,7 +66,7 @@ void supplement(ActScene& s, Move& m) {
         if (!day) return refuse(s, "until", FieldError::not_a_date);
         m.until = format_iso_day(*day);
     }
-    if (!s.dossier.life.supplements.empty())
+    if (static_cast<int>(s.dossier.life.supplements.size()) + 1 >= s.rules.supplement_warning)
         s.warnings.push_back({ActWarningKind::second_supplement, ""});
 }
 
@@ -247,7 +247,8 @@ void accept(ActScene& s, Move& m) {
     const Occasion occasion{
         s.dossier.case_id.empty() ? std::nullopt : std::optional(s.dossier.case_id),
         s.dossier.channel, s.dossier.lodger.has_value()};
-    const DuePreview preview = preview_due(*s.procedure, occasion, s.calendar, *m.received_at);
+    const DuePreview preview =
+        preview_due(*s.procedure, occasion, s.calendar, *m.received_at, s.rules);
     m.term = preview.term;
     if (!preview.deadline) return;
     m.counted_from = preview.deadline->counted_from;
@@ -267,8 +268,7 @@ void finish(ActScene& s, Move& m) {
     }
     m.result = std::move(result);
     m.paper_custody = "counter";
-    if (s.dossier.due && s.at > *s.dossier.due)
-        s.warnings.push_back({ActWarningKind::overdue, ""});
+    if (s.dossier.due && s.at > *s.dossier.due) s.warnings.push_back({ActWarningKind::overdue, ""});
 }
 
 void hand_over(ActScene& s, Move& m) {

@@ -17,6 +17,7 @@ struct ActScene {
     const Officer& officer;
     const CounterIdentity& counter;
     Instant at{};
+    AgencyRules rules;
     std::vector<FieldProblem> problems;
     std::vector<ActWarning> warnings;
     std::vector<DayNote> explanation;

@@ -99,8 +99,7 @@ std::optional<DeadlineError> decide_due(Move& move, const Dossier& before, const
                                         ActScene& scene) {
     const Verb verb = effective(move, before);
     const bool stops = verb == Verb::supplement || verb == Verb::financial;
-    const bool goes_on = verb == Verb::supplemented || verb == Verb::paid ||
-                         verb == Verb::extend ||
+    const bool goes_on = verb == Verb::supplemented || verb == Verb::paid || verb == Verb::extend ||
                          (verb == Verb::finish && open_pause(before) != nullptr);
     if (move.proposed || (!stops && !goes_on) || move.verb == Verb::reject) return std::nullopt;
     if (stops) {
@@ -115,8 +114,7 @@ std::optional<DeadlineError> decide_due(Move& move, const Dossier& before, const
     if (!*due) return std::nullopt;
     move.due = (*due)->due;
     scene.explanation = (*due)->explanation;
-    if (move.due->provisional)
-        scene.warnings.push_back({ActWarningKind::provisional_due, ""});
+    if (move.due->provisional) scene.warnings.push_back({ActWarningKind::provisional_due, ""});
     return std::nullopt;
 }
 
@@ -126,8 +124,7 @@ void take_numbers(UnitOfWork& work, Move& move, const Dossier& before, ActScene&
     if (!form.empty()) {
         const int year = year_of(day_of(scene.at));
         const std::string number =
-            form == "receipt" ? ""
-                              : take_form_number(work, form, year, scene.counter.counter);
+            form == "receipt" ? "" : take_form_number(work, form, year, scene.counter.counter);
         move.form = IssuedForm{form, number, scene.at, scene.officer.id};
     }
     if (!move.payment || move.payment->way != PaymentWay::cash) return;
@@ -173,16 +170,15 @@ private:
 
 const char* word_of(ActWarningKind kind) {
     static constexpr std::array words{
-        "needs_approval",       "second_supplement", "outside_list",      "components_unknown",
-        "identity_not_checked", "fee_outstanding",   "fee_not_published", "overdue",
+        "needs_approval",       "second_supplement",    "outside_list",      "components_unknown",
+        "identity_not_checked", "fee_outstanding",      "fee_not_published", "overdue",
         "provisional_due",      "fee_receipts_used_up", "clock_off"};
     static_assert(words.size() == static_cast<std::size_t>(ActWarningKind::clock_off) + 1);
     return words[static_cast<std::size_t>(kind)];
 }
 
-Result<Acted, ActRefusal> ActOnDossier::act(const DossierCode& code, Verb verb,
-                                            const ActForm& form, const Officer& officer,
-                                            ClockTrust trust) {
+Result<Acted, ActRefusal> ActOnDossier::act(const DossierCode& code, Verb verb, const ActForm& form,
+                                            const Officer& officer, ClockTrust trust) {
     const auto found = find_dossier(database_, code);
     if (!found) return Failure{refused(ErrorCode::unknown_dossier)};
     const Role role = role_of_officer(officer);
@@ -192,10 +188,11 @@ Result<Acted, ActRefusal> ActOnDossier::act(const DossierCode& code, Verb verb,
     if (!LifeCycle::may(*row, role)) return Failure{refused(ErrorCode::role_may_not)};
 
     const CounterIdentity counter = CounterIdentity::load(database_);
-    const CounterTime time = counter_time(database_, clock_, trust);
+    const AgencyRules rules = rules_in_force(database_);
+    const CounterTime time = counter_time(database_, clock_, rules, trust);
     const EntryOf entry(database_, catalog_, *found);
-    ActScene scene{*found,  form,    entry.get(), catalog_,         calendar_, database_,
-                   officer, counter, time.corrected(), {}, {}, {}};
+    ActScene scene{*found,  form,    entry.get(),      catalog_, calendar_, database_,
+                   officer, counter, time.corrected(), {},       {},        {}};
     check_needs(*row, scene);
     Move move = move_for(verb, scene);
     if (!scene.problems.empty())
@@ -204,8 +201,8 @@ Result<Acted, ActRefusal> ActOnDossier::act(const DossierCode& code, Verb verb,
     if (move.proposed) scene.warnings.push_back({ActWarningKind::needs_approval, ""});
     if (verb == Verb::approve && found->life.pending) move.decides = found->life.pending->verb;
     if (time.worth_a_warning)
-        scene.warnings.push_back({ActWarningKind::clock_off,
-                                  std::to_string(std::chrono::abs(time.offset).count())});
+        scene.warnings.push_back(
+            {ActWarningKind::clock_off, std::to_string(std::chrono::abs(time.offset).count())});
 
     const MoveContext context{scene.at, officer.id, counter.device, role};
     if (decide_due(move, *found, context, scene))

@@ -23,17 +23,17 @@
 namespace motcua {
 
 enum class ActWarningKind {
-    needs_approval,         // kept as a proposal
-    second_supplement,      // the national index will count the dossier as late
-    outside_list,           // something the published list does not name was demanded
-    components_unknown,     // the list is not published: nothing could be checked
-    identity_not_checked,   // at hand-over
-    fee_outstanding,        // detail: dong
-    fee_not_published,      // owed, and nobody knows how much
-    overdue,                // handed over or finished late
-    provisional_due,        // rests on days off that are not settled
-    fee_receipts_used_up,   // the money was taken without a numbered receipt
-    clock_off,              // detail: seconds
+    needs_approval,        // kept as a proposal
+    second_supplement,     // the national index will count the dossier as late
+    outside_list,          // something the published list does not name was demanded
+    components_unknown,    // the list is not published: nothing could be checked
+    identity_not_checked,  // at hand-over
+    fee_outstanding,       // detail: dong
+    fee_not_published,     // owed, and nobody knows how much
+    overdue,               // handed over or finished late
+    provisional_due,       // rests on days off that are not settled
+    fee_receipts_used_up,  // the money was taken without a numbered receipt
+    clock_off,             // detail: seconds
 };
 const char* word_of(ActWarningKind kind);
 
@@ -51,7 +51,7 @@ struct Acted {
     Dossier dossier;
     bool proposed = false;  // it waits for a supervisor
     std::vector<ActWarning> warnings;
-    std::optional<IssuedForm> form;     // to be printed
+    std::optional<IssuedForm> form;    // to be printed
     std::vector<DayNote> explanation;  // of a due time that changed
 };
 

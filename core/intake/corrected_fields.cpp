@@ -40,8 +40,7 @@ std::string corrected_form(const Dossier& d, const Json& fields) {
 }
 
 Result<CheckedIntake, std::vector<FieldProblem>> judged(const ActScene& s, const IntakeForm& form) {
-    const std::chrono::year_month_day today{
-        std::chrono::sys_days{day_of(s.at).time_since_epoch()}};
+    const std::chrono::year_month_day today{std::chrono::sys_days{day_of(s.at).time_since_epoch()}};
     if (s.catalog.find(s.dossier.procedure))
         return validate(form, s.catalog, s.counter.unit, today);
     if (s.procedure) return validate_unlisted(form, *s.procedure, s.counter.unit, today);

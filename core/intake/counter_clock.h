@@ -2,7 +2,8 @@
 // gateway, fixed when the act happens and never recomputed (deadline rule 13).
 //
 // Above a limit of offset (10 minutes unless the agency sets another), or when the clock lies
-// before the last event or this program's release, the clerk confirms date and time once. Throws: StateError (clock_needs_confirmation).
+// before the last event or this program's release, the clerk confirms date and time once. Throws:
+// StateError (clock_needs_confirmation).
 #pragma once
 
 #include "core/base/clock.h"

@@ -1,80 +1,46 @@
 #include "core/intake/due_of.h"
 
-#include <algorithm>
-
 namespace motcua {
 namespace {
 
-std::vector<Pause> pauses_of(const Dossier& d, Instant since) {
-    std::vector<Pause> pauses;
-    for (const auto& pause : d.life.pauses)
-        if (pause.from >= since) pauses.push_back({pause.from, pause.to});
-    return pauses;
+ClockHistory history_of(const Dossier& d) {
+    ClockHistory history;
+    for (const auto& pause : d.life.pauses) history.pauses.push_back({pause.from, pause.to});
+    for (const auto& extension : d.life.extensions)
+        history.extensions.push_back(
+            {extension.decided_at, extension.to, extension.reason, extension.decided_by});
+    return history;
 }
 
-// A date that somebody appointed, pushed on by what the clock stood since: the working days that
-// were left at the request are left after the completion.
-Result<Deadline, DeadlineError> from_appointed(Instant since, Instant appointed,
-                                               const std::vector<Pause>& pauses,
-                                               const WorkingCalendar& calendar) {
-    const LocalDay first = day_of(since);
+// Of an old dossier nobody says how long it may take: the working days from its reception to its
+// first due time are its term.
+std::optional<Term> term_of(const Dossier& d, const WorkingCalendar& calendar) {
+    if (auto term = Term::parse(d.term)) return *std::move(term);
+    if (d.life.dues.empty() || !d.life.dues.front().due) return std::nullopt;
+    const std::chrono::days one{1};
     const int days =
-        std::max(1, calendar.working_days(first + std::chrono::days{1},
-                                          day_of(appointed) + std::chrono::days{1}));
-    const auto term = Term::make({{TermUnit::working_days, days}});
-    return compute_deadline(since, *term, pauses, calendar, {DueAt::close, Resume::continues});
-}
-
-NewDue as_new(const Deadline& deadline, const WorkingCalendar& calendar) {
-    return {deadline.due, deadline.provisional, calendar.data().digest};
+        calendar.working_days(day_of(d.received_at) + one, day_of(*d.life.dues.front().due) + one);
+    if (days < 1) return *Term::make({{TermUnit::same_day, 0}});
+    auto term = Term::make({{TermUnit::working_days, days}});
+    return term ? std::optional(*std::move(term)) : std::nullopt;
 }
 
 }  // namespace
 
-std::string rules_text(const DeadlineRules& rules) {
-    return std::string(rules.due_at == DueAt::clock ? "clock" : "close") + "/" +
-           (rules.resume == Resume::continues ? "continue" : "restart");
-}
-
-DeadlineRules rules_of(const std::string& text) {
-    return {text.starts_with("clock") ? DueAt::clock : DueAt::close,
-            text.ends_with("continue") ? Resume::continues : Resume::restarts};
-}
-
 Result<std::optional<DueNow>, DeadlineError> due_of(const Dossier& d,
                                                     const WorkingCalendar& calendar) {
-    const auto term = Term::parse(d.term);
-    std::optional<DueNow> now;
-    if (term) {
-        const auto pauses = pauses_of(d, d.received_at);
-        const auto deadline =
-            compute_deadline(d.received_at, *term, pauses, calendar, rules_of(d.rules));
-        if (!deadline) return Failure{deadline.error()};
-        now = DueNow{as_new(*deadline, calendar), deadline->explanation};
+    const auto term = term_of(d, calendar);
+    if (!term) {
+        // Nothing is published: only an appointed date is known.
+        if (d.life.extensions.empty()) return std::optional<DueNow>{};
+        return std::optional(
+            DueNow{{d.life.extensions.back().to, false, calendar.data().digest}, {}});
     }
-    struct Appointed {
-        Instant since;
-        Instant due;
-    };
-    std::optional<Appointed> appointed;
-    if (!term && !d.life.dues.empty() && d.life.dues.front().due)
-        appointed = {d.received_at, *d.life.dues.front().due};
-    if (!d.life.extensions.empty())
-        appointed = {d.life.extensions.back().decided_at, d.life.extensions.back().to};
-    if (!appointed) return now;
-    const auto pauses = pauses_of(d, appointed->since);
-    if (!now) now.emplace();
-    if (pauses.empty()) {
-        now->due = {appointed->due,
-                    calendar.is_provisional(day_of(appointed->since), day_of(appointed->due)),
-                    calendar.data().digest};
-        return now;
-    }
-    const auto pushed = from_appointed(appointed->since, appointed->due, pauses, calendar);
-    if (!pushed) return Failure{pushed.error()};
-    const bool later = !now->due.due || !pushed->due || *pushed->due > *now->due.due;
-    if (later || !term) now->due = as_new(*pushed, calendar);
-    return now;
+    const auto rules = parse_deadline_rules(d.rules).value_or(DeadlineRules{});
+    const auto deadline = compute_deadline(d.received_at, *term, history_of(d), calendar, rules);
+    if (!deadline) return Failure{deadline.error()};
+    return std::optional(DueNow{{deadline->due, deadline->provisional, calendar.data().digest},
+                                deadline->explanation});
 }
 
 }  // namespace motcua

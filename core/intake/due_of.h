@@ -15,13 +15,9 @@
 
 namespace motcua {
 
-// "close/restart"
-std::string rules_text(const DeadlineRules& rules);
-DeadlineRules rules_of(const std::string& text);
-
 struct DueNow {
     NewDue due;
-    std::vector<DayNote> explanation;  // from reception; empty without a term
+    std::vector<DayNote> explanation;  // from reception
 };
 
 // Nothing when there is neither a term nor an earlier due time.

@@ -5,14 +5,15 @@
 namespace motcua {
 
 const char* word_of(FieldError error) {
-    static constexpr std::array words{
-        "malformed_json",       "wrong_type",        "missing",           "too_long",
-        "forbidden_characters", "unknown_value",     "unknown_procedure", "retired_procedure",
-        "unknown_case",         "unknown_component", "unknown_fee",       "repeated",
-        "not_a_personal_id",    "not_an_old_id",     "not_a_passport",    "not_a_tax_id",
-        "not_a_date",           "date_in_future",    "not_a_phone",       "not_an_email",
-        "not_an_agency",        "out_of_range",      "reason_needed",     "address_needed",
-        "not_later",            "ground_needed"};
+    static constexpr std::array words{"malformed_json",    "wrong_type",           "missing",
+                                      "too_long",          "forbidden_characters", "unknown_value",
+                                      "unknown_procedure", "retired_procedure",    "unknown_case",
+                                      "unknown_component", "unknown_fee",          "repeated",
+                                      "not_a_personal_id", "not_an_old_id",        "not_a_passport",
+                                      "not_a_tax_id",      "not_a_date",           "date_in_future",
+                                      "not_a_phone",       "not_an_email",         "not_an_agency",
+                                      "out_of_range",      "reason_needed",        "address_needed",
+                                      "not_later",         "ground_needed"};
     static_assert(words.size() == static_cast<std::size_t>(FieldError::ground_needed) + 1);
     return words[static_cast<std::size_t>(error)];
 }

@@ -20,9 +20,9 @@ const Procedure* procedure_of(const IntakeForm& form, const Catalog& catalog,
 Party applicant_of(const IntakeForm& form, Instant at, std::vector<FieldProblem>& problems) {
     if (form.applicant == PartyForm{}) return {};
     std::vector<IntakeWarning> warnings;
-    PartyJudgement judgement{problems, warnings,
-                             std::chrono::year_month_day{
-                                 std::chrono::sys_days{day_of(at).time_since_epoch()}}};
+    PartyJudgement judgement{
+        problems, warnings,
+        std::chrono::year_month_day{std::chrono::sys_days{day_of(at).time_since_epoch()}}};
     return check_party(form.applicant, "applicant.", judgement);
 }
 
@@ -55,12 +55,14 @@ Result<IssuedGuide, std::vector<FieldProblem>> IssueGuide::issue(GuideForm kind,
     const auto asked = parse_act_form(json);
     if (!asked) return Failure{std::vector{asked.error()}};
     const CounterIdentity counter = CounterIdentity::load(database_);
-    const CounterTime time = counter_time(database_, clock_, trust);
+    const AgencyRules rules = rules_in_force(database_);
+    const CounterTime time = counter_time(database_, clock_, rules, trust);
     const Dossier nothing(*DossierCode::parse("T"));
     std::vector<FieldProblem> problems;
     const Procedure* procedure = procedure_of(*form, catalog_, problems);
-    ActScene scene{nothing, *asked,  procedure,        catalog_,            calendar_, database_,
-                   officer, counter, time.corrected(), std::move(problems), {},        {}};
+    ActScene scene{nothing, *asked,  procedure,        catalog_, calendar_,           database_,
+                   officer, counter, time.corrected(), rules,    std::move(problems), {},
+                   {}};
 
     Guide guide;
     guide.form = kind == GuideForm::supplement ? "supplement" : "refusal";

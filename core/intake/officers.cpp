@@ -6,7 +6,8 @@
 namespace motcua {
 
 std::vector<Officer> officers(Database& database) {
-    auto query = database.statement("SELECT id,name,role FROM officer WHERE active=1 ORDER BY name");
+    auto query =
+        database.statement("SELECT id,name,role FROM officer WHERE active=1 ORDER BY name");
     std::vector<Officer> all;
     while (query.step()) all.push_back({query.text(0), query.text(1), query.text(2)});
     return all;

@@ -35,6 +35,7 @@ inline Dossier a_dossier(const std::string& code = "H00.00.00-261123-0001") {
     dossier.counted_from = dossier.received_at;
     dossier.term = "same-day";
     dossier.due = at(2026, 11, 23, 17);
+    dossier.life.dues.push_back({dossier.due, false, dossier.received_at, "received"});
     dossier.components.push_back({.code = "2.000815/c01",
                                   .name = "Bản chính",
                                   .originals = 1,
