@@ -15,7 +15,7 @@ std::string joined(const std::vector<std::string>& names) {
 
 void add(Spans& spans, const Spans& more) { spans.insert(spans.end(), more.begin(), more.end()); }
 
-std::vector<Spans> row_of(const FormSheet& sheet, const HandOver& step) {
+std::vector<Spans> row_of(const FormSheet& sheet, const ControlStep& step) {
     static constexpr std::array results = {"", "result_early", "result_on_time", "result_late"};
     const FormLayout& layout = sheet.layout();
     Spans agencies = layout.spans("giver", {{"agency", step.from_agency}});
@@ -41,8 +41,8 @@ void draw(FormSheet& sheet, const ControlSlipData& data) {
                                          {sheet.text("column_result"), 0.17, Align::centre},
                                          {sheet.text("column_note"), 0.17}};
     std::vector<std::vector<Spans>> rows;
-    for (const HandOver& step : data.hand_overs) rows.push_back(row_of(sheet, step));
-    for (int i = 0; i < data.empty_rows; ++i) rows.push_back(row_of(sheet, HandOver{}));
+    for (const ControlStep& step : data.hand_overs) rows.push_back(row_of(sheet, step));
+    for (int i = 0; i < data.empty_rows; ++i) rows.push_back(row_of(sheet, ControlStep{}));
     sheet.table(columns, rows);
     sheet.small("electronic_note");
     sheet.small("result_note");

@@ -12,7 +12,7 @@ namespace motcua {
 // How the giving step ended, seen by whoever receives.
 enum class StepResult { open, early, on_time, late };
 
-struct HandOver {
+struct ControlStep {
     std::string from_agency;  // giao
     std::string from_officer;
     std::string to_agency;  // nhận
@@ -30,7 +30,7 @@ struct ControlSlipData {
     std::optional<std::chrono::local_seconds> due;
     std::string agency;  // that settles
     std::vector<std::string> cooperating;
-    std::vector<HandOver> hand_overs;
+    std::vector<ControlStep> hand_overs;
     int empty_rows = 0;  // to be filled by hand
 };
 

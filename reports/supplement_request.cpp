@@ -12,7 +12,7 @@ void draw_items(FormSheet& sheet, const SupplementRequestData& data) {
     const FormLayout& layout = sheet.layout();
     if (data.items.empty()) sheet.line("item", {{"index", "1"}, {"item", ""}});
     for (std::size_t i = 0; i < data.items.size(); ++i) {
-        const SupplementItem& item = data.items[i];
+        const RequestedPaper& item = data.items[i];
         Spans spans = layout.spans("item", {{"index", std::to_string(i + 1)}, {"item", item.text}});
         if (item.outside_list)
             for (Span& span : layout.spans("outside_list", {{"ground", item.legal_ground}}))
@@ -21,7 +21,7 @@ void draw_items(FormSheet& sheet, const SupplementRequestData& data) {
         sheet.flow().skip(sheet.flow().format().gap);
     }
     const bool outside = std::any_of(data.items.begin(), data.items.end(),
-                                     [](const SupplementItem& item) { return item.outside_list; });
+                                     [](const RequestedPaper& item) { return item.outside_list; });
     if (outside) sheet.small("outside_list_note");
     if (data.list_unknown) sheet.small("list_unknown");
 }

@@ -12,7 +12,7 @@
 
 namespace motcua {
 
-struct SupplementItem {
+struct RequestedPaper {
     std::string text;  // the paper, and what is to be done about it
     bool outside_list = false;
     std::string legal_ground;  // of an item outside the list
@@ -28,7 +28,7 @@ struct SupplementRequestData {
     std::string address;
     std::string phone;
     std::string email;
-    std::vector<SupplementItem> items;
+    std::vector<RequestedPaper> items;
     bool list_unknown = false;  // no published list at hand to check the items against
     std::string reason;
     int ordinal = 0;  // 2: the second request of this dossier; 0 and 1 are not printed
