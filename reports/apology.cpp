@@ -5,6 +5,10 @@
 namespace motcua {
 namespace {
 
+std::string words_of(const FormSheet& sheet, const std::optional<std::chrono::local_seconds>& at) {
+    return at ? sheet.time(*at) : std::string();
+}
+
 void draw_beginning(FormSheet& sheet, const ApologyData& data) {
     sheet.head();
     sheet.centred("addressee", {{"addressee", data.addressee}});
@@ -13,7 +17,7 @@ void draw_beginning(FormSheet& sheet, const ApologyData& data) {
                             {"agency", data.agency},
                             {"request", data.request},
                             {"code", data.issue.code}});
-    sheet.line("old_due", {{"time", sheet.time(data.old_due)}});
+    sheet.line("old_due", {{"time", words_of(sheet, data.old_due)}});
     sheet.line("late", {{"agency", data.agency}});
     sheet.line("reason", {{"reason", data.reason}});
 }
@@ -26,10 +30,6 @@ void draw_ending(FormSheet& sheet, const ApologyData& data) {
                         "sign_seal_hint", data.signer});
 }
 
-std::string new_due(FormSheet& sheet, const ApologyData& data) {
-    return data.new_due ? sheet.time(*data.new_due) : std::string();
-}
-
 }  // namespace
 
 PrintedForm print_apology(const ApologyData& data, const FormLayout& layout, const FontSet& fonts,
@@ -37,7 +37,7 @@ PrintedForm print_apology(const ApologyData& data, const FormLayout& layout, con
     return print_form(layout, data.issue, fonts, name_of(paper), [&](FormSheet& sheet) {
         draw_beginning(sheet, data);
         sheet.line("apology", {{"agency", data.agency}});
-        sheet.line("new_due", {{"time", new_due(sheet, data)}});
+        sheet.line("new_due", {{"time", words_of(sheet, data.new_due)}});
         if (data.extension > 0)
             sheet.line("extension", {{"count", std::to_string(data.extension)}});
         draw_ending(sheet, data);
@@ -49,7 +49,7 @@ PrintedForm print_apology_2018(const ApologyData& data, const FormLayout& layout
     return print_form(layout, data.issue, fonts, name_of(paper), [&](FormSheet& sheet) {
         draw_beginning(sheet, data);
         sheet.line("apology", {{"agency", data.agency}});
-        sheet.line("new_due", {{"agency", data.agency}, {"time", new_due(sheet, data)}});
+        sheet.line("new_due", {{"agency", data.agency}, {"time", words_of(sheet, data.new_due)}});
         draw_ending(sheet, data);
     });
 }

@@ -17,9 +17,9 @@ struct ApologyData {
     std::string agency;     // that apologises
     std::string request;    // the procedure
     std::chrono::local_seconds received{};
-    std::chrono::local_seconds old_due{};
     std::string reason;
-    // Nothing: not known yet, left as dots.
+    // Nothing: not known, left as dots.
+    std::optional<std::chrono::local_seconds> old_due;
     std::optional<std::chrono::local_seconds> new_due;
     std::string provisional_reason;  // not empty: the new date may move
     int extension = 0;               // which extension this is; 0 is not printed

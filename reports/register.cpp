@@ -73,6 +73,8 @@ void draw(FormSheet& sheet, const RegisterData& data) {
                           {"returned", std::to_string(totals.returned)},
                           {"in_time", std::to_string(totals.in_time)},
                           {"late", std::to_string(totals.late)},
+                          {"ready", std::to_string(totals.ready)},
+                          {"ended", std::to_string(totals.ended)},
                           {"open", std::to_string(totals.open)}});
     sheet.close({{"sign_keeper", "sign_hint", data.keeper},
                  {data.signer_title.empty() ? "sign_head" : data.signer_title, "sign_seal_hint",

@@ -25,12 +25,15 @@ struct RegisterRow {
     std::string note;
 };
 
-// Counted by the caller, over the same rows: the paper only says them.
+// Counted by the caller, over the same rows: the paper only says them. What was received was
+// returned, is ready, has ended without a result, or is open.
 struct RegisterTotals {
     std::size_t received = 0;
     std::size_t returned = 0;
     std::size_t in_time = 0;  // of the returned ones
     std::size_t late = 0;
+    std::size_t ready = 0;  // a result waits to be collected
+    std::size_t ended = 0;  // refused, stopped or withdrawn
     std::size_t open = 0;
 };
 

@@ -35,7 +35,8 @@ void draw(FormSheet& sheet, const SupplementRequestData& data) {
     sheet.line("phone_email", {{"phone", data.phone}, {"email", data.email}});
     draw_items(sheet, data);
     sheet.line("reason", {{"reason", data.reason}});
-    if (data.respond_by) sheet.line("respond_by", {{"time", sheet.time(*data.respond_by)}});
+    if (data.respond_by)
+        sheet.line("respond_by", {{"date", date_words(sheet.layout(), *data.respond_by)}});
     if (data.after == AfterSupplement::continues) sheet.line("after_continues");
     if (data.after == AfterSupplement::restarts) sheet.line("after_restarts");
     sheet.line("contact", {{"contact", data.contact}, {"phone", data.contact_phone}});

@@ -32,7 +32,7 @@ struct SupplementRequestData {
     bool list_unknown = false;  // no published list at hand to check the items against
     std::string reason;
     int ordinal = 0;  // 2: the second request of this dossier; 0 and 1 are not printed
-    std::optional<std::chrono::local_seconds> respond_by;
+    std::optional<std::chrono::local_days> respond_by;
     AfterSupplement after = AfterSupplement::unsaid;
     std::string contact;  // whom to ask
     std::string contact_phone;

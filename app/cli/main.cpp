@@ -28,7 +28,8 @@ constexpr const char* usage =
     "COMMAND …\n"
     "  init --unit CODE --counter N --officer NAME [--training]\n"
     "  receive FILE|- [--receipt OUT.pdf] [--paper a5|a4]\n"
-    "  show CODE | search TEXT | board LANE | print CODE receipt|appointment -o FILE\n"
+    "  show CODE | search TEXT | board LANE | print CODE FORM -o FILE [--paper a5|a4] [--why]\n"
+    "  print register --from D --to D -o FILE | print post-list|cash --date D -o FILE\n"
     "  act CODE VERB [--file JSON|-] | guide FILE|- --form supplement|refusal -o OUT.pdf\n"
     "  cash [--day D] [--all] | user add NAME --role R | user list\n"
     "  deadline --received T --term 3wd|4h|15cd|1m|same-day|10cd+5wd [--pause A/B] [--extend "
@@ -42,12 +43,35 @@ bool is_option(const std::string& word) { return word.size() > 1 && word[0] == '
 
 // Where the command stands: the first word that is neither an option nor the value of one.
 std::size_t command_at(const Words& words) {
-    static const std::set<std::string> valued{
-        "--unit",  "--counter", "--officer", "--receipt",   "--paper",
-        "--id",    "-o",        "--term",    "--ca-sha256", "--received",
-        "--pause", "--due",     "--now",     "--data",      "--resume",
-        "--hours", "--cutoff",  "--lang",    "--calendar",  "--passphrase-file",
-        "--file",  "--form",    "--role",    "--day",       "--new-passphrase-file"};
+    static const std::set<std::string> valued{"--unit",
+                                              "--counter",
+                                              "--officer",
+                                              "--receipt",
+                                              "--paper",
+                                              "--id",
+                                              "-o",
+                                              "--term",
+                                              "--ca-sha256",
+                                              "--received",
+                                              "--pause",
+                                              "--due",
+                                              "--now",
+                                              "--data",
+                                              "--resume",
+                                              "--hours",
+                                              "--cutoff",
+                                              "--lang",
+                                              "--calendar",
+                                              "--passphrase-file",
+                                              "--file",
+                                              "--form",
+                                              "--from",
+                                              "--to",
+                                              "--date",
+                                              "--reprint",
+                                              "--role",
+                                              "--day",
+                                              "--new-passphrase-file"};
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (valued.contains(words[i]))
             ++i;

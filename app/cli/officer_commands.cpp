@@ -1,9 +1,13 @@
 // user add|list, cash, guide: officers, the cash drawer, guides before a code exists.
+#include <filesystem>
 #include <iostream>
 #include <iterator>
 
 #include "app/cli/arguments.h"
 #include "app/cli/commands.h"
+#include "app/cli/print_command.h"
+#include "app/presenters/dossier_forms.h"
+#include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/base/text.h"
 #include "core/calendar/vn_time.h"
@@ -67,6 +71,12 @@ std::string text_of(const std::string& file) {
     return read_file(file);
 }
 
+void print_guide(OpenCounter& counter, const Guide& guide, const std::string& target, Paper paper) {
+    const Office office = Office::load(counter.database(), counter.identity());
+    const Procedure* procedure = counter.catalog().find(guide.procedure);
+    write_file_durably(target, FormPrinter().guide(guide, procedure, office, paper).pdf);
+}
+
 }  // namespace
 
 int user_command(Session& session, const Words& words) {
@@ -106,12 +116,13 @@ int cash_command(Session& session, const Words& words) {
 }
 
 int guide_command(Session& session, const Words& words) {
-    const Arguments args(words, {"--form", "-o"}, {"--clock-confirmed"});
+    const Arguments args(words, {"--form", "-o", "--paper"}, {"--clock-confirmed"});
     args.at_most(1);
     const std::string file = args.word(0, "FILE");
     const std::string form = args.required("--form");
     if (form != "supplement" && form != "refusal")
         throw UsageError("usage.takes", "--form", "supplement, refusal");
+    const Paper paper = paper_of(args);
     const std::string text = text_of(file);
     OpenCounter counter = session.open(Access::read_write);
     IssueGuide desk(counter.database(), counter.catalog(), counter.calendar(), session.clock());
@@ -121,8 +132,20 @@ int guide_command(Session& session, const Words& words) {
         desk.issue(form == "supplement" ? GuideForm::supplement : GuideForm::refusal, text,
                    counter.officer(), trust);
     if (!issued) return session.refuse(issued.error());
+    // The guide is kept: whatever happens to the paper, its number is answered.
+    int status = 0;
+    std::string printed;
+    if (const auto target = args.value("-o")) {
+        try {
+            print_guide(counter, issued->guide, *target, paper);
+            printed = std::filesystem::absolute(*target).string();
+        } catch (const Error& error) {
+            status = session.refuse(error);
+        }
+    }
     JsonWriter out;
     out.begin_object().field("number", issued->guide.number).field("form", form);
+    out.field_if("file", printed);
     out.field("procedure", issued->guide.procedure).field("at", format_iso(issued->guide.at));
     out.key("warnings").begin_array();
     for (const auto& warning : issued->warnings) {
@@ -132,7 +155,7 @@ int guide_command(Session& session, const Words& words) {
         out.end_object();
     }
     session.answer(out.end_array().end_object().text());
-    return 0;
+    return status;
 }
 
 }  // namespace motcua::cli

@@ -1,7 +1,6 @@
 #include "app/presenters/dossier_forms.h"
 
 #include "app/presenters/deadline_text.h"
-#include "core/base/resource_folder.h"
 #include "core/base/text.h"
 #include "core/calendar/vn_time.h"
 
@@ -92,10 +91,6 @@ std::vector<ReceiptComponent> papers(const Dossier& d, const Procedure* procedur
     return list;
 }
 
-std::string provisional_words(const Dossier& d) {
-    return d.due_provisional ? "tính qua ngày nghỉ chưa được công bố chính thức" : "";
-}
-
 std::optional<LocalTime> local(const std::optional<Instant>& at) {
     return at ? std::optional(to_local(*at)) : std::nullopt;
 }
@@ -127,6 +122,10 @@ std::string readable_secret(const std::string& secret) {
     for (std::size_t i = 0; i < secret.size(); i += secret_group)
         text += (i ? "-" : "") + secret.substr(i, secret_group);
     return text;
+}
+
+std::string provisional_words(const Dossier& d) {
+    return d.due_provisional ? "tính qua ngày nghỉ chưa được công bố chính thức" : "";
 }
 
 ReceiptData receipt_data(const Dossier& d, const Procedure* procedure, const Office& office) {
@@ -189,22 +188,6 @@ SlipData slip_data(const Dossier& d, const Office& office) {
     data.opening_hours = office.opening_hours;
     data.bring = office.bring;
     return data;
-}
-
-FormPrinter::FormPrinter()
-    : receipt_(FormLayout::load(resource_folder() / "forms/receipt.json")),
-      ct04_(FormLayout::load(resource_folder() / "forms/ct04.json")),
-      slip_(FormLayout::load(resource_folder() / "forms/appointment_slip.json")),
-      fonts_(FontSet::load(resource_folder() / "fonts")) {}
-
-PrintedForm FormPrinter::receipt(const Dossier& d, const Procedure* procedure, const Office& office,
-                                 Paper paper) const {
-    const ReceiptData data = receipt_data(d, procedure, office);
-    return print_receipt(data, data.residence ? ct04_ : receipt_, fonts_, paper);
-}
-
-PrintedForm FormPrinter::slip(const Dossier& d, const Office& office, SlipPaper paper) const {
-    return print_appointment_slip(slip_data(d, office), slip_, fonts_, paper);
 }
 
 }  // namespace motcua

@@ -1,9 +1,10 @@
-// A dossier as what is printed of it: the receipt, the certification variant, the slip.
-//
-// Residence procedures print the police's CT04. Throws: ReportError (font_missing).
+// A dossier as what is printed of it; forms/ says what each form takes from it.
 #pragma once
 
+#include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/dossier/counter_identity.h"
@@ -34,11 +35,41 @@ std::string lookup_url(const Office& office, const Dossier& dossier);
 // The secret as it is read out: "7K2QM-A4XPB".
 std::string readable_secret(const std::string& secret);
 
+// Why a due time may still move; empty when it is certain.
+std::string provisional_words(const Dossier& dossier);
+
 // `procedure` may be null for an old dossier whose entry is not at hand.
 ReceiptData receipt_data(const Dossier& dossier, const Procedure* procedure, const Office& office);
 SlipData slip_data(const Dossier& dossier, const Office& office);
 
-// Layout and fonts, read once a process from the shipped resources.
+// The forms of one dossier that are A5 or A4; the receipt too.
+enum class FormName {
+    receipt,
+    supplement,
+    refusal,
+    apology,
+    apology_2018,
+    stop,
+    control,
+    label,
+    why,  // the explanation of the due time as a sheet of its own
+    ct04,
+    ct05,
+    ct06
+};
+std::optional<FormName> form_named(std::string_view name);  // "apology-2018"
+const std::vector<std::string>& form_names();
+
+struct FormSource;
+struct Guide;
+struct RegisterData;
+struct PostListData;
+struct CashDrawerData;
+
+// Fonts and layouts of the shipped resources; each layout is read when it is first printed.
+// Residence procedures print CT04 to CT06 wherever 01 to 03 are asked for. Thread: one at a time.
+// Throws: ReportError (form_not_for_procedure for a CT form of another procedure, font_missing);
+// StateError (form_not_issued).
 class FormPrinter {
 public:
     FormPrinter();
@@ -46,10 +77,17 @@ public:
                         Paper paper) const;
     PrintedForm slip(const Dossier& dossier, const Office& office, SlipPaper paper) const;
 
+    PrintedForm print(FormName form, const FormSource& source, Paper paper) const;
+    PrintedForm guide(const Guide& guide, const Procedure* procedure, const Office& office,
+                      Paper paper) const;
+    PrintedForm list(const RegisterData& data) const;
+    PrintedForm list(const PostListData& data, Paper paper) const;
+    PrintedForm list(const CashDrawerData& data, Paper paper) const;
+
 private:
-    FormLayout receipt_;
-    FormLayout ct04_;
-    FormLayout slip_;
+    const FormLayout& layout(const std::string& form) const;
+
+    mutable std::map<std::string, FormLayout> layouts_;
     FontSet fonts_;
 };
 

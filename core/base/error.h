@@ -34,6 +34,7 @@ enum class ErrorCode : int {
     role_may_not = 1018,
     nothing_pending = 1019,
     other_pending = 1020,
+    form_not_issued = 1021,
     // 2xxx: the command was not understood
     wrong_usage = 2001,
     // 3xxx: a device

@@ -228,7 +228,7 @@ TEST_SUITE("reports/forms") {
         const std::string pages = std::to_string(form.pages);
         CHECK(text.find("Trang 1/" + pages) != std::string::npos);
         CHECK(text.find("Trang " + pages + "/" + pages) != std::string::npos);
-        CHECK(text.find("đã nhận 200 hồ sơ; đã trả 134") != std::string::npos);
+        CHECK(text.find("đã nhận 200 hồ sơ: đã trả 134") != std::string::npos);
     }
 
     TEST_CASE("the cash drawer adds up by way of payment, refunds taken off") {

@@ -75,7 +75,7 @@ SupplementRequestData supplement_request(Kind kind, bool dossier) {
                   {"Tờ khai đăng ký kết hôn: ký đủ hai bên", false, ""},
                   {"Quyết định ly hôn đã có hiệu lực", true, "Điều 10 Nghị định 123/2015/NĐ-CP"}};
     data.reason = "Thiếu giấy tờ theo danh mục; tờ khai mới có chữ ký của một bên.";
-    if (dossier) data.respond_by = at(11, 30, 17, 0);
+    if (dossier) data.respond_by = std::chrono::floor<std::chrono::days>(at(11, 30, 0, 0));
     if (dossier) data.after = AfterSupplement::restarts;
     data.contact = "bà Lê Hoàng Ánh, Quầy 3,";
     data.contact_phone = "0277 3 999 999";

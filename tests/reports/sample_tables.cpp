@@ -79,7 +79,7 @@ RegisterData register_of(Kind kind, std::size_t rows) {
         }
         data.rows.push_back(row);
     }
-    data.totals = {rows, rows - rows / 3, rows - rows / 3, 0, rows / 3};
+    data.totals = {rows, rows - rows / 3, rows - rows / 3, 0, 0, 0, rows / 3};
     data.keeper = "Lê Hoàng Ánh";
     data.signer_title = "GIÁM ĐỐC";
     data.signer = "Phạm Thị Ngọc Hân";
