@@ -10,6 +10,7 @@
 #include "core/dossier/form_sequence.h"
 #include "core/intake/restore_counter.h"
 #include "core/store/settings_store.h"
+#include "core/sync/conflict_log.h"
 
 namespace motcua::cli {
 namespace {
@@ -99,8 +100,22 @@ int sync_command(Session& session, const Words& words) {
 
 int conflict_command(Session& session, const Words& words) {
     const Arguments args(words, {}, {});
-    args.at_most(1);
-    if (args.word(0, "list") != "list") throw UsageError("usage.takes", "conflict", "list");
+    args.at_most(2);
+    const std::string& what = args.word(0, "list or resolve");
+    if (what == "resolve") {
+        const auto event = Uuid::parse(args.word(1, "EVENT"));
+        if (!event) throw UsageError("usage.takes", "EVENT", "UUID");
+        OpenCounter counter = session.open(Access::read_write);
+        const Instant now = session.clock().now();
+        UnitOfWork work(counter.database());
+        if (!resolve_conflict(work, *event, now))
+            return session.refuse({{"EVENT", FieldError::unknown_value, ""}});
+        append_audit(work, {now, counter.officer().id, "conflict.resolved", event->str(), ""});
+        work.commit();
+        return 0;
+    }
+    if (what != "list" || args.words().size() > 1)
+        throw UsageError("usage.takes", "conflict", "list, resolve EVENT");
     OpenCounter counter = session.open(Access::read_only);
     return run_conflict_list(counter.database(), session.out());
 }

@@ -2,9 +2,11 @@
 
 #include <openssl/crypto.h>
 
+#include "app/gateway/dossier_moves.h"
 #include "core/base/digest.h"
 #include "core/base/text.h"
 #include "core/dossier/dossier_json.h"
+#include "core/dossier/guide.h"
 
 namespace motcua::gateway {
 namespace {
@@ -81,6 +83,7 @@ IndexOutcome index_code_bound(UnitOfWork& work, const DossierEvent& event) {
 }  // namespace
 
 IndexOutcome index_event(UnitOfWork& work, const DossierEvent& event) {
+    if (event.type == event_type::guide_issued) return {};  // no dossier, and none follows
     if (event.type == event_type::received || event.type == event_type::imported)
         return index_received(work, event);
     auto dossier = work.database().statement("SELECT stopped FROM dossier WHERE id=?");
@@ -89,6 +92,7 @@ IndexOutcome index_event(UnitOfWork& work, const DossierEvent& event) {
     if (dossier.boolean(0)) return {EventState::hold, "dossier_in_conflict"};
     dossier.reset();
     if (event.type == event_type::code_bound) return index_code_bound(work, event);
+    if (is_move(event)) return index_move(work, event);
     return {};
 }
 

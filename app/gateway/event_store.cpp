@@ -3,6 +3,7 @@
 #include <set>
 
 #include "app/gateway/dossier_index.h"
+#include "app/gateway/dossier_moves.h"
 #include "app/gateway/message.h"
 #include "core/base/digest.h"
 
@@ -64,7 +65,9 @@ void insert_scope(UnitOfWork& work, std::int64_t row, const Device& device,
     for (const auto& unit : all)
         if (!unit.empty())
             work.database()
-                .statement("INSERT INTO event_scope(unit,event_row) VALUES(?,?)")
+                .statement(
+                    "INSERT INTO event_scope(unit,event_row) VALUES(?,?) "
+                    "ON CONFLICT DO NOTHING")
                 .bind_all(unit, row)
                 .run();
 }
@@ -81,14 +84,20 @@ EventResult duplicate_of(UnitOfWork& work, const Device& device, const DossierEv
     if (known_hash != sha256_hex(event.body))
         return quarantine(work, device, event.id, "changed_body", raw, now);
     // The first answer again: a reply that was lost must not turn a conflict into a success.
-    if (known_state == EventState::conflict) return {event.id.str(), "conflict", "code_taken"};
+    if (known_state == EventState::conflict)
+        return {event.id.str(), "conflict", is_move(event) ? "unlawful_move" : "code_taken"};
     return {event.id.str(), "duplicate", ""};
 }
 
 EventResult store_new(UnitOfWork& work, const Device& device, const DossierEvent& event,
                       const Json& raw, Instant now) {
+    // What was unlawful where its writer stood is no matter of two counters: nobody gets it.
+    if (is_move(event) && is_unlawful(work.database(), event))
+        return quarantine(work, device, event.id, "unlawful_move", raw, now);
     const auto outcome = index_event(work, event);
     const std::int64_t row = insert_event(work, event, outcome.state, raw, now);
+    // A unit that became competent needs the dossier's history first.
+    if (is_move(event)) widen_scope(work, event.dossier_id);
     insert_scope(work, row, device, event.units);
     switch (outcome.state) {
         case EventState::stored:
@@ -110,7 +119,7 @@ struct Cursor {
     throw Refusal{410, "cursor_expired", "start again from the beginning"};
 }
 
-// "<epoch>:<row>:<first half of the event's id>": a cursor of another or a restored store expires.
+// "<epoch>:<place in the scope>:<the event's id>": a cursor of another or a restored store expires.
 Cursor read_cursor(Database& database, const std::string& epoch, const std::string& text) {
     if (text.empty()) return {};
     const auto first = text.find(':');
@@ -121,7 +130,8 @@ Cursor read_cursor(Database& database, const std::string& epoch, const std::stri
         digits.find_first_not_of("0123456789") != std::string::npos)
         expired();
     Cursor cursor{std::stoll(digits), text.substr(second + 1)};
-    auto query = database.statement("SELECT id FROM event WHERE row=?");
+    auto query = database.statement(
+        "SELECT e.id FROM event_scope s JOIN event e ON e.row=s.event_row WHERE s.seq=?");
     query.bind(1, cursor.row);
     if (!query.step() || query.uuid(0).str() != cursor.id) expired();
     return cursor;
@@ -177,8 +187,8 @@ Changes changes_after(Database& database, const std::string& unit, const std::st
     constexpr std::size_t most_bytes = 2u << 20;
     const Cursor from = read_cursor(database, epoch, cursor);
     auto query = database.statement(
-        "SELECT e.row, e.id, e.wire FROM event_scope s JOIN event e ON e.row=s.event_row "
-        "WHERE s.unit=? AND s.event_row>? ORDER BY s.event_row LIMIT ?");
+        "SELECT s.seq, e.id, e.wire FROM event_scope s JOIN event e ON e.row=s.event_row "
+        "WHERE s.unit=? AND s.seq>? ORDER BY s.seq LIMIT ?");
     query.bind_all(unit, from.row, limit + 1);
     Changes changes;
     changes.cursor = cursor;

@@ -58,7 +58,7 @@ GatewayStore::GatewayStore(const StoreLocation& location, bool serving)
 GatewayStore::GatewayStore() : database_(Database::in_memory()) { prepare(); }
 
 void GatewayStore::prepare() {
-    static constexpr std::array steps{gateway_migrations::first};
+    static constexpr std::array steps{gateway_migrations::first, gateway_migrations::scope_order};
     migrate(database_, steps);
     if (setting(database_, epoch_key)) return;
     UnitOfWork work(database_);

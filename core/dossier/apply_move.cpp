@@ -67,7 +67,11 @@ void merge_delivery(Dossier& d, const Delivery& more) {
     Delivery& kept = d.life.delivery;
     if (!more.tracking.empty()) kept.tracking = more.tracking;
     if (!more.carrier.empty()) kept.carrier = more.carrier;
-    if (more.posted_at) kept.posted_at = more.posted_at;
+    if (more.posted_at) {
+        kept.posted_at = more.posted_at;
+        kept.came_back_at.reset();
+        kept.came_back_why.clear();
+    }
     if (more.came_back_at) kept.came_back_at = more.came_back_at;
     if (!more.came_back_why.empty()) kept.came_back_why = more.came_back_why;
     if (more.stamped_at) kept.stamped_at = more.stamped_at;

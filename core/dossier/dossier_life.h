@@ -16,8 +16,6 @@ namespace motcua {
 
 enum class PaymentWay { none, cash, transfer, online };
 
-// --- the clock ---------------------------------------------------------------------------------
-
 enum class PauseKind { supplement, financial };
 
 // The clock stood for a supplement or a payment; without `to` it still stands.
@@ -45,8 +43,6 @@ struct ExtensionRecord {
     std::string decided_by;  // officer id
     friend bool operator==(const ExtensionRecord&, const ExtensionRecord&) = default;
 };
-
-// --- papers ------------------------------------------------------------------------------------
 
 // One thing asked for. `component` is an id of the catalogue; a paper outside the published list
 // has none, and then a reason and a legal ground.
@@ -78,8 +74,6 @@ struct IssuedForm {
     friend bool operator==(const IssuedForm&, const IssuedForm&) = default;
 };
 
-// --- who has it --------------------------------------------------------------------------------
-
 struct Holder {
     std::string officer;  // id, or a name where the officer is another unit's
     std::string officer_name;
@@ -109,8 +103,6 @@ struct PendingMove {
     friend bool operator==(const PendingMove&, const PendingMove&) = default;
 };
 
-// --- money -------------------------------------------------------------------------------------
-
 // When a fee is owed (HinhThucThu 1, 2, 4).
 enum class FeeDue { reception, supplement, hand_over };
 
@@ -127,8 +119,6 @@ struct FeePayment {
     std::string reason;   // of a refund
     friend bool operator==(const FeePayment&, const FeePayment&) = default;
 };
-
-// --- result and delivery -----------------------------------------------------------------------
 
 struct DossierResult {
     std::string text;    // "Giấy khai sinh"
@@ -166,8 +156,6 @@ struct DossierLink {
     std::string kind;  // interlinked, copies
     friend bool operator==(const DossierLink&, const DossierLink&) = default;
 };
-
-// --- all of it ---------------------------------------------------------------------------------
 
 struct DossierLife {
     std::vector<ClockPause> pauses;

@@ -5,162 +5,13 @@
 #include "core/base/text.h"
 #include "core/calendar/vn_time.h"
 #include "core/dossier/dossier_store.h"
+#include "core/intake/act_parts.h"
 #include "core/intake/corrected_fields.h"
 #include "core/intake/due_of.h"
 #include "core/unit/agency_id.h"
 
 namespace motcua {
 namespace {
-
-void refuse(ActScene& s, const std::string& field, FieldError error,
-            const std::string& detail = "") {
-    s.problems.push_back({field, error, detail});
-}
-
-// --- papers ------------------------------------------------------------------------------------
-
-const Component* by_words(const Procedure& procedure, const std::string& what) {
-    const std::string key = text::fold(what);
-    for (const auto& component : *procedure.components)
-        if (component.kind != ComponentKind::note && text::fold(component.name) == key)
-            return &component;
-    return nullptr;
-}
-
-void judge_listed(ActScene& s, const AskedPaper& asked, const std::string& path,
-                  SupplementItem& item) {
-    const Component* listed = asked.component.empty()
-                                  ? by_words(*s.procedure, asked.what)
-                                  : s.procedure->find_component(asked.component);
-    if (!listed && !asked.component.empty())
-        return refuse(s, path + "component", FieldError::unknown_component);
-    if (listed) {
-        item.component = listed->id;
-        if (item.what.empty()) item.what = listed->name;
-        return;
-    }
-    item.outside_list = true;
-    if (item.reason.empty()) item.reason = s.form.reason;
-    if (item.legal_ground.empty()) item.legal_ground = s.form.legal_ground;
-    if (item.reason.empty()) refuse(s, path + "reason", FieldError::reason_needed);
-    if (item.legal_ground.empty()) refuse(s, path + "legal_ground", FieldError::ground_needed);
-    s.warnings.push_back({ActWarningKind::outside_list, ""});
-}
-
-void supplement(ActScene& s, Move& m) {
-    if (s.form.items.empty()) refuse(s, "items", FieldError::missing);
-    const bool known = s.procedure && s.procedure->components;
-    if (!known) s.warnings.push_back({ActWarningKind::components_unknown, ""});
-    for (std::size_t i = 0; i < s.form.items.size(); ++i) {
-        const AskedPaper& asked = s.form.items[i];
-        const std::string path = "items[" + std::to_string(i) + "].";
-        SupplementItem item{asked.component, asked.what, asked.reason, asked.legal_ground, false};
-        if (asked.component.empty() && asked.what.empty())
-            refuse(s, path + "what", FieldError::missing);
-        else if (known)
-            judge_listed(s, asked, path, item);
-        m.items.push_back(std::move(item));
-    }
-    if (!s.form.until.empty()) {
-        const auto day = parse_day(s.form.until);
-        if (!day) return refuse(s, "until", FieldError::not_a_date);
-        m.until = format_iso_day(*day);
-    }
-    if (static_cast<int>(s.dossier.life.supplements.size()) + 1 >= s.rules.supplement_warning)
-        s.warnings.push_back({ActWarningKind::second_supplement, ""});
-}
-
-// --- money -------------------------------------------------------------------------------------
-
-bool is_amount(std::int64_t dong) { return dong > 0 && Money::of(dong).has_value(); }
-
-void financial(ActScene& s, Move& m) {
-    std::vector<AskedFee> asked = s.form.fees;
-    if (asked.empty() && s.form.amount) asked.push_back({s.form.fee, s.form.note, s.form.amount});
-    if (asked.empty()) return refuse(s, "fees", FieldError::missing);
-    for (std::size_t i = 0; i < asked.size(); ++i) {
-        const std::string path = "fees[" + std::to_string(i) + "].";
-        DossierFee fee;
-        fee.code = asked[i].code;
-        fee.name = asked[i].name;
-        fee.amount = asked[i].amount;
-        fee.due = FeeDue::supplement;
-        const FeeRule* rule = s.procedure ? s.procedure->find_fee(fee.code) : nullptr;
-        if (fee.name.empty() && rule) fee.name = rule->name;
-        if (fee.name.empty()) fee.name = s.form.reason.empty() ? fee.code : s.form.reason;
-        if (fee.name.empty()) refuse(s, path + "name", FieldError::missing);
-        if (!fee.amount)
-            s.warnings.push_back({ActWarningKind::fee_not_published, ""});
-        else if (!is_amount(*fee.amount))
-            refuse(s, path + "amount", FieldError::out_of_range);
-        m.fees.push_back(std::move(fee));
-    }
-}
-
-// What one fee still lacks; nothing when its amount is not known.
-std::optional<std::int64_t> owed(const Dossier& d, const DossierFee& fee) {
-    if (!fee.amount) return std::nullopt;
-    std::int64_t sum = *fee.amount;
-    for (const auto& payment : d.life.payments)
-        if (payment.fee == fee.code) sum -= payment.amount;
-    return std::max<std::int64_t>(0, sum);
-}
-
-const DossierFee* fee_meant(const ActScene& s) {
-    const auto& fees = s.dossier.fees;
-    if (!s.form.fee.empty()) {
-        const auto found = std::ranges::find(fees, s.form.fee, &DossierFee::code);
-        return found == fees.end() ? nullptr : &*found;
-    }
-    const auto unpaid = std::ranges::find_if(fees, [](const DossierFee& fee) {
-        return fee.paid == PaymentWay::none && fee.exempt.empty();
-    });
-    return unpaid == fees.end() ? nullptr : &*unpaid;
-}
-
-void payment(ActScene& s, Move& m) {
-    FeePayment paid;
-    const DossierFee* fee = fee_meant(s);
-    if (!fee && !s.form.fee.empty()) return refuse(s, "fee", FieldError::unknown_fee);
-    if (fee) paid.fee = fee->code;
-    const auto amount = s.form.amount ? s.form.amount : fee ? owed(s.dossier, *fee) : std::nullopt;
-    if (!amount) return refuse(s, "amount", FieldError::missing);
-    if (!is_amount(*amount)) return refuse(s, "amount", FieldError::out_of_range);
-    const auto way = payment_way_of(s.form.way.empty() ? "cash" : s.form.way);
-    if (!way || *way == PaymentWay::none) return refuse(s, "way", FieldError::unknown_value);
-    paid.amount = *amount;
-    paid.way = *way;
-    paid.reference = s.form.reference;
-    paid.at = s.at;
-    paid.officer = s.officer.id;
-    paid.counter = s.counter.device;
-    m.payment = std::move(paid);
-}
-
-void refund(ActScene& s, Move& m) {
-    payment(s, m);
-    if (!m.payment) return;
-    std::int64_t taken = 0;
-    for (const auto& p : s.dossier.life.payments)
-        if (p.fee == m.payment->fee) taken += p.amount;
-    if (m.payment->amount > taken) refuse(s, "amount", FieldError::out_of_range);
-    m.payment->amount = -m.payment->amount;
-    m.payment->reason = s.form.reason;
-}
-
-void exempt(ActScene& s, Move& m) {
-    const DossierFee* fee = fee_meant(s);
-    if (!fee) return refuse(s, "fee", FieldError::unknown_fee);
-    m.fee = fee->code;
-}
-
-void warn_about_money(ActScene& s) {
-    const auto sum = outstanding(s.dossier);
-    if (!sum)
-        s.warnings.push_back({ActWarningKind::fee_not_published, ""});
-    else if (*sum > 0)
-        s.warnings.push_back({ActWarningKind::fee_outstanding, std::to_string(*sum)});
-}
 
 // --- who has it --------------------------------------------------------------------------------
 
@@ -339,7 +190,7 @@ Move move_for(Verb verb, ActScene& s) {
             m.correction = corrected_fields(s);
             break;
         case Verb::supplement:
-            supplement(s, m);
+            ask_for_papers(s, m);
             break;
         case Verb::supplemented:
             m.correction = corrected_fields(s);
@@ -350,17 +201,17 @@ Move move_for(Verb verb, ActScene& s) {
                 refuse(s, "applicant", FieldError::missing);
             break;
         case Verb::financial:
-            financial(s, m);
+            ask_for_money(s, m);
             break;
         case Verb::paid:
         case Verb::pay:
-            payment(s, m);
+            take_payment(s, m);
             break;
         case Verb::refund:
-            refund(s, m);
+            give_back(s, m);
             break;
         case Verb::exempt:
-            exempt(s, m);
+            exempt_from_fee(s, m);
             break;
         case Verb::assign:
         case Verb::forward:

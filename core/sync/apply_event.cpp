@@ -4,6 +4,8 @@
 #include "core/dossier/dossier_json.h"
 #include "core/dossier/dossier_store.h"
 #include "core/dossier/event_log.h"
+#include "core/dossier/guide.h"
+#include "core/dossier/replay.h"
 #include "core/sync/conflict_log.h"
 
 namespace motcua {
@@ -49,10 +51,51 @@ Applied apply_code_bound(UnitOfWork& work, const DossierEvent& event, Instant no
     return Applied::applied;
 }
 
+// The dossier again from all its events, because a move may belong before one that came earlier.
+// Codes are this counter's own affair (a code that two dossiers bear), so they stay.
+Applied apply_moves(UnitOfWork& work, const DossierEvent& event, Instant now) {
+    const auto mine = find_dossier(work.database(), event.dossier_id);
+    if (!mine) return Applied::stored;
+    auto again = replay(events_of(work.database(), event.dossier_id));
+    if (!again) return Applied::stored;
+    Dossier& d = again->dossier;
+    d.code = mine->code;
+    d.official_code = mine->official_code;
+    d.upstream_code = mine->upstream_code;
+    d.sync = mine->sync;
+    update_dossier(work, d);
+    bool conflict = false;
+    for (const auto& skipped : again->skipped)
+        conflict |= record_conflict(
+            work, {d.id, skipped.event, conflict_kind::unlawful_move, word_of(skipped.why), now});
+    for (const auto& contested : again->contested)
+        conflict |= record_conflict(work, {d.id, contested, conflict_kind::contested, "", now});
+    if (!conflict) return Applied::applied;
+    set_sync_state(work, d.id, SyncState::conflict);
+    return Applied::conflict;
+}
+
+bool is_move(const DossierEvent& event) {
+    return event.type == event_type::proposed || verb_of_event(event.type).has_value();
+}
+
 // What came before its dossier and could not be applied then.
 void apply_earlier(UnitOfWork& work, const Uuid& dossier_id, Instant now) {
-    for (const auto& event : events_of(work.database(), dossier_id))
+    const DossierEvent* last_move = nullptr;
+    const auto events = events_of(work.database(), dossier_id);
+    for (const auto& event : events) {
         if (event.type == event_type::code_bound) apply_code_bound(work, event, now);
+        if (is_move(event)) last_move = &event;
+    }
+    if (last_move) apply_moves(work, *last_move, now);
+}
+
+Applied apply_guide(UnitOfWork& work, const DossierEvent& event) {
+    const auto json = Json::parse(event.body);
+    const auto guide = json ? guide_from_json(*json) : std::nullopt;
+    if (!guide || guide->id != event.dossier_id) return Applied::stored;
+    keep_guide(work, *guide);
+    return Applied::applied;
 }
 
 Applied apply_received(UnitOfWork& work, const DossierEvent& event, Instant now) {
@@ -83,6 +126,8 @@ Applied apply_event(UnitOfWork& work, const DossierEvent& event, Instant now) {
     if (event.type == event_type::received || event.type == event_type::imported)
         return apply_received(work, event, now);
     if (event.type == event_type::code_bound) return apply_code_bound(work, event, now);
+    if (event.type == event_type::guide_issued) return apply_guide(work, event);
+    if (is_move(event)) return apply_moves(work, event, now);
     return Applied::stored;
 }
 

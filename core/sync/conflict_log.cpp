@@ -2,7 +2,7 @@
 
 namespace motcua {
 
-void record_conflict(UnitOfWork& work, const Conflict& conflict) {
+bool record_conflict(UnitOfWork& work, const Conflict& conflict) {
     work.database()
         .statement(
             "INSERT INTO conflict(dossier_id,event_id,kind,detail,found_at) VALUES(?,?,?,?,?) "
@@ -10,6 +10,23 @@ void record_conflict(UnitOfWork& work, const Conflict& conflict) {
         .bind_all(conflict.dossier_id, conflict.event_id, conflict.kind, conflict.detail,
                   std::int64_t{conflict.found_at.time_since_epoch().count()})
         .run();
+    return work.database().changes() > 0;
+}
+
+bool resolve_conflict(UnitOfWork& work, const Uuid& event_id, Instant now) {
+    work.database()
+        .statement("UPDATE conflict SET resolved_at=? WHERE event_id=? AND resolved_at IS NULL")
+        .bind_all(std::int64_t{now.time_since_epoch().count()}, event_id)
+        .run();
+    if (work.database().changes() == 0) return false;
+    work.database()
+        .statement(
+            "UPDATE dossier SET sync=2 WHERE sync=3 AND id=(SELECT dossier_id FROM conflict "
+            "WHERE event_id=?1) AND NOT EXISTS(SELECT 1 FROM conflict c WHERE "
+            "c.dossier_id=dossier.id AND c.resolved_at IS NULL)")
+        .bind_all(event_id)
+        .run();
+    return true;
 }
 
 std::vector<Conflict> open_conflicts(Database& database) {

@@ -17,6 +17,8 @@ namespace motcua {
 namespace conflict_kind {
 inline constexpr const char* code_taken = "code_taken";  // two dossiers on one code
 inline constexpr const char* refused = "refused";        // the gateway keeps it in quarantine
+inline constexpr const char* unlawful_move = "unlawful_move";  // skipped: another counter was first
+inline constexpr const char* contested = "contested";  // two counters changed the same field
 inline constexpr const char* other = "conflict";         // what the gateway calls otherwise
 }  // namespace conflict_kind
 
@@ -28,9 +30,12 @@ struct Conflict {
     Instant found_at{};
 };
 
-// Does nothing when the event has its row already.
-void record_conflict(UnitOfWork& work, const Conflict& conflict);
+// False, and nothing is done, when the event has its row already.
+bool record_conflict(UnitOfWork& work, const Conflict& conflict);
 // Those nobody has resolved, oldest first.
 std::vector<Conflict> open_conflicts(Database& database);
+// A person has decided. False when no open conflict is on this event. When it was the dossier's
+// last one, the dossier counts as accepted again.
+bool resolve_conflict(UnitOfWork& work, const Uuid& event_id, Instant now);
 
 }  // namespace motcua

@@ -1,0 +1,66 @@
+#include "app/gateway/dossier_moves.h"
+
+#include <algorithm>
+
+#include "app/gateway/message.h"
+#include "core/dossier/replay.h"
+
+namespace motcua::gateway {
+namespace {
+
+std::vector<DossierEvent> kept_events(Database& database, const Uuid& dossier_id) {
+    auto query =
+        database.statement("SELECT wire FROM event WHERE dossier_id=? AND state<>2 ORDER BY row");
+    query.bind(1, dossier_id);
+    std::vector<DossierEvent> events;
+    while (query.step()) {
+        const auto json = Json::parse(query.view(0));
+        if (auto event = json ? event_from_wire(*json) : std::nullopt)
+            events.push_back(*std::move(event));
+    }
+    return events;
+}
+
+void keep_state(UnitOfWork& work, const Dossier& d) {
+    std::optional<std::int64_t> due;
+    if (d.due) due.emplace(unix_seconds(*d.due));
+    work.database()
+        .statement("UPDATE dossier SET status=?, due=?, due_provisional=?, competent=? WHERE id=?")
+        .bind_all(static_cast<int>(d.status), due, d.due_provisional, d.units.competent, d.id)
+        .run();
+}
+
+}  // namespace
+
+bool is_move(const DossierEvent& event) {
+    return event.type == event_type::proposed || verb_of_event(event.type).has_value();
+}
+
+bool is_unlawful(Database& database, const DossierEvent& event) {
+    return unlawful_at_origin(kept_events(database, event.dossier_id), event).has_value();
+}
+
+IndexOutcome index_move(UnitOfWork& work, const DossierEvent& event) {
+    auto events = kept_events(work.database(), event.dossier_id);
+    events.push_back(event);
+    const auto again = replay(events);
+    if (!again) return {};
+    keep_state(work, again->dossier);
+    const auto skipped = std::ranges::find(again->skipped, event.id, &SkippedEvent::event);
+    if (skipped == again->skipped.end()) return {};
+    return {EventState::conflict, "unlawful_move"};
+}
+
+void widen_scope(UnitOfWork& work, const Uuid& dossier_id) {
+    work.database()
+        .statement(
+            "INSERT INTO event_scope(unit,event_row) "
+            "SELECT u.unit, e.row FROM event e, "
+            "(SELECT supporting unit FROM dossier WHERE id=?1 UNION SELECT receiving FROM dossier "
+            "WHERE id=?1 UNION SELECT competent FROM dossier WHERE id=?1) u "
+            "WHERE e.dossier_id=?1 AND u.unit<>'' ORDER BY e.row ON CONFLICT DO NOTHING")
+        .bind_all(dossier_id)
+        .run();
+}
+
+}  // namespace motcua::gateway

@@ -1,0 +1,24 @@
+// Moves at the gateway: the same fold over a dossier's events as at the counters.
+//
+// Throws: StorageError.
+#pragma once
+
+#include "app/gateway/dossier_index.h"
+#include "core/dossier/dossier_event.h"
+
+namespace motcua::gateway {
+
+bool is_move(const DossierEvent& event);
+
+// Unlawful by what its writer had seen: a wrong or hostile device.
+bool is_unlawful(Database& database, const DossierEvent& event);
+
+// Brings status, due time and units of the dossier up to what all its events say, this one (not
+// kept yet) included. A move that another counter's came before is a conflict ("unlawful_move"):
+// it is kept and forwarded, and the dossier goes on.
+IndexOutcome index_move(UnitOfWork& work, const DossierEvent& event);
+
+// Every event of the dossier for each of its units.
+void widen_scope(UnitOfWork& work, const Uuid& dossier_id);
+
+}  // namespace motcua::gateway
