@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "core/dossier/board_borders.h"
+#include "core/dossier/board_snapshot.h"
 #include "core/dossier/counter_identity.h"
 #include "core/store/settings_store.h"
 
@@ -18,18 +20,10 @@ static_assert(names.size() == lane_count);
 
 std::int64_t seconds(Instant at) { return at.time_since_epoch().count(); }
 
-// Due times at which the lanes begin and end; every lane of due times is [from, to).
-struct Borders {
-    std::int64_t now;  // what is due before it is overdue
-    std::int64_t after_4h;
-    std::int64_t day_begin;
-    std::int64_t after_today;
-    std::int64_t after_tomorrow;
-    std::int64_t after_soon;
-};
+}  // namespace
 
-Borders borders_at(const WorkingCalendar& calendar, Instant at) {
-    const Instant now = cut_to_minute(at);
+BoardBorders board_borders(const WorkingCalendar& calendar, const BoardQuery& asked) {
+    const Instant now = cut_to_minute(asked.now);
     const LocalDay today = day_of(now);
     const std::chrono::days one{1};
     const auto begin_of = [](LocalDay day) { return seconds(to_instant(LocalTime{day})); };
@@ -40,10 +34,13 @@ Borders borders_at(const WorkingCalendar& calendar, Instant at) {
         seconds(to_instant(calendar.add_office_minutes(to_local(now), four_hours + Minutes{1}))),
         begin_of(today), begin_of(today + one),
         begin_of(calendar.nth_working_day_after(today, 1) + one),
-        begin_of(calendar.nth_working_day_after(today, soon_days) + one)};
+        begin_of(calendar.nth_working_day_after(today, soon_days) + one),
+        begin_of((asked.apology_days > 0 ? calendar.nth_working_day_after(today, asked.apology_days)
+                                         : today) +
+                 one)};
 }
 
-std::pair<std::int64_t, std::int64_t> span_of(Lane lane, const Borders& borders) {
+std::pair<std::int64_t, std::int64_t> span_of(Lane lane, const BoardBorders& borders) {
     switch (lane) {
         case Lane::overdue:
             return {0, borders.now};
@@ -56,33 +53,38 @@ std::pair<std::int64_t, std::int64_t> span_of(Lane lane, const Borders& borders)
         case Lane::due_soon:
             return {borders.now, borders.after_soon};
         case Lane::to_apologise:
-            return {0, borders.after_tomorrow};
+            return {0, borders.after_apology};
         default:
             return {0, 0};
     }
 }
 
-std::string select(const std::string& from_where) {
+namespace {
+
+std::string lane_select(const std::string& from_where) {
     return std::string("SELECT ") + dossier_row_columns + " FROM " + from_where + " LIMIT ?1";
 }
 
 namespace sql {
 
 const std::string due =
-    select("dossier d WHERE is_open=1 AND due>=?2 AND due<?3 ORDER BY due, code");
-const std::string today = select(
+    lane_select("dossier d WHERE is_open=1 AND due>=?2 AND due<?3 ORDER BY due, code");
+const std::string today = lane_select(
     "dossier d WHERE received_at>=?2 AND received_at<?3 ORDER BY received_at DESC, row DESC");
-const std::string by_status = select("dossier d WHERE is_open=1 AND status=?2 ORDER BY due, code");
+const std::string by_status =
+    lane_select("dossier d WHERE is_open=1 AND status=?2 ORDER BY due, code");
 const std::string online_new =
-    select("dossier d WHERE is_open=1 AND status=1 ORDER BY received_at, code");
-const std::string ready = select("dossier d WHERE status=9 ORDER BY finished_at, code");
+    lane_select("dossier d WHERE is_open=1 AND status=1 ORDER BY received_at, code");
+const std::string ready = lane_select("dossier d WHERE status=9 ORDER BY finished_at, code");
 const std::string mine =
-    select("dossier d WHERE is_open=1 AND officer=?2 ORDER BY due IS NULL, due, code");
+    lane_select("dossier d WHERE is_open=1 AND holder=?2 ORDER BY due IS NULL, due, code");
+const std::string waiting_approval =
+    lane_select("dossier d WHERE pending<>'' ORDER BY received_at, code");
 // A unit that nobody named is this counter's.
-const std::string transfers = select(
+const std::string transfers = lane_select(
     "dossier d WHERE is_open=1 AND (competent NOT IN (?2,'') OR receiving NOT IN (?2,'')) "
     "ORDER BY due IS NULL, due, code");
-const std::string unsent = select(
+const std::string unsent = lane_select(
     "(SELECT e.dossier_id AS id, min(o.event_row) AS oldest FROM outbox o INDEXED BY outbox_open "
     "CROSS JOIN event e ON e.row=o.event_row WHERE o.state<>1 GROUP BY e.dossier_id) w "
     "JOIN dossier d ON d.id=w.id ORDER BY w.oldest");
@@ -91,8 +93,8 @@ const std::string unsent = select(
 
 std::string own_unit(Database& database) { return setting_or(database, setting_key::unit, ""); }
 
-// REQUIRES: not waiting_approval, which no query can fill.
-Statement rows_of(Database& database, Lane lane, const Borders& borders, const BoardQuery& asked) {
+Statement rows_of(Database& database, Lane lane, const BoardBorders& borders,
+                  const BoardQuery& asked) {
     const auto ask = [&](const std::string& text, const auto&... values) {
         auto query = database.statement(text);
         query.bind_all(static_cast<std::int64_t>(asked.limit), values...);
@@ -113,6 +115,8 @@ Statement rows_of(Database& database, Lane lane, const Borders& borders, const B
             return ask(sql::online_new);
         case Lane::ready:
             return ask(sql::ready);
+        case Lane::waiting_approval:
+            return ask(sql::waiting_approval);
         case Lane::transfers:
             return ask(sql::transfers, own_unit(database));
         default:
@@ -129,8 +133,8 @@ constexpr std::array counted_open{
 constexpr const char* count_open =
     "SELECT coalesce(sum(due<?1),0), coalesce(sum(due>=?1 AND due<?2),0),"
     " coalesce(sum(due>=?1 AND due<?3),0), coalesce(sum(due>=?3 AND due<?4),0),"
-    " coalesce(sum(due>=?1 AND due<?5),0), coalesce(sum(officer=?6),0),"
-    " coalesce(sum(due<?4),0), coalesce(sum(status=5),0), coalesce(sum(status=6),0),"
+    " coalesce(sum(due>=?1 AND due<?5),0), coalesce(sum(holder=?6),0),"
+    " coalesce(sum(due<?8),0), coalesce(sum(status=5),0), coalesce(sum(status=6),0),"
     " coalesce(sum(status=1),0),"
     " coalesce(sum(competent NOT IN (?7,'') OR receiving NOT IN (?7,'')),0)"
     " FROM dossier WHERE is_open=1";
@@ -147,8 +151,8 @@ std::optional<Lane> lane_of(std::string_view name) {
 
 std::vector<BoardRow> board(Database& database, const WorkingCalendar& calendar, Lane lane,
                             const BoardQuery& asked) {
-    if (lane == Lane::waiting_approval) return {};
-    auto query = rows_of(database, lane, borders_at(calendar, asked.now), asked);
+    if (!asked.filter.empty()) return BoardSnapshot(database).rows(calendar, lane, asked);
+    auto query = rows_of(database, lane, board_borders(calendar, asked), asked);
     std::vector<BoardRow> rows;
     while (query.step()) {
         BoardRow row{read_dossier_row(query), std::nullopt};
@@ -161,14 +165,15 @@ std::vector<BoardRow> board(Database& database, const WorkingCalendar& calendar,
 std::array<std::int64_t, lane_count> board_counts(Database& database,
                                                   const WorkingCalendar& calendar,
                                                   const BoardQuery& asked) {
-    const Borders at = borders_at(calendar, asked.now);
+    if (!asked.filter.empty()) return BoardSnapshot(database).counts(calendar, asked);
+    const BoardBorders at = board_borders(calendar, asked);
     std::array<std::int64_t, lane_count> counts{};
     const auto set = [&](Lane lane, std::int64_t count) {
         counts[static_cast<std::size_t>(lane)] = count;
     };
     auto open = database.statement(count_open);
     open.bind_all(at.now, at.after_4h, at.after_today, at.after_tomorrow, at.after_soon,
-                  asked.officer, own_unit(database));
+                  asked.officer, own_unit(database), at.after_apology);
     open.step();
     for (std::size_t i = 0; i < counted_open.size(); ++i)
         set(counted_open[i], open.integer(static_cast<int>(i)));
@@ -178,10 +183,15 @@ std::array<std::int64_t, lane_count> board_counts(Database& database,
     today.bind_all(at.day_begin, at.after_today);
     today.step();
     set(Lane::today, today.integer(0));
-    set(Lane::unsent,
-        database.number("SELECT count(DISTINCT e.dossier_id) FROM outbox o INDEXED BY outbox_open "
-                        "CROSS JOIN event e ON e.row=o.event_row WHERE o.state<>1"));
+    set(Lane::waiting_approval, database.number("SELECT count(*) FROM dossier WHERE pending<>''"));
+    set(Lane::unsent, unsent_count(database));
     return counts;
+}
+
+std::int64_t unsent_count(Database& database) {
+    return database.number(
+        "SELECT count(DISTINCT e.dossier_id) FROM outbox o INDEXED BY outbox_open "
+        "CROSS JOIN event e ON e.row=o.event_row WHERE o.state<>1");
 }
 
 }  // namespace motcua

@@ -9,8 +9,8 @@
 namespace motcua {
 
 std::span<const std::string_view> counter_migrations() {
-    static constexpr std::array steps{migrations::first, migrations::only_here,
-                                      migrations::life};
+    static constexpr std::array steps{migrations::first, migrations::only_here, migrations::life,
+                                      migrations::board};
     return steps;
 }
 

@@ -238,7 +238,7 @@ TEST_SUITE("core/deadline_board") {
               "d.row,d.code,d.procedure,d.procedure_name,d.applicant,d.status,d.received_at,d.due,"
               "d.due_provisional,d.sync FROM dossier d WHERE is_open=1 AND due>=0 AND due<9 ORDER "
               "BY due, code",
-              "SELECT sum(due<1), sum(status=5), sum(officer=''), sum(receiving<>competent) "
+              "SELECT sum(due<1), sum(status=5), sum(holder=''), sum(receiving<>competent) "
               "FROM dossier WHERE is_open=1",
               "SELECT "
               "d.row,d.code,d.procedure,d.procedure_name,d.applicant,d.status,d.received_at,d.due,"
