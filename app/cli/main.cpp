@@ -35,7 +35,7 @@ constexpr const char* usage =
     "  deadline --received T --term 3wd|4h|15cd|1m|same-day|10cd+5wd [--pause A/B] [--extend "
     "DECIDED/NEWDUE] …\n"
     "  enrol URL CODE --ca-sha256 HEX | sync [--once] | sync status | conflict list|resolve EVENT\n"
-    "  catalogue import FILE|show [CODE] | calendar import FILE|show [--rules]\n"
+    "  catalogue import FILE|show [CODE] | calendar import FILE [--dry-run]|show [--rules]\n"
     "  import FILE.jsonl [--push] | check | backup FILE | restore FILE | demo\n"
     "  setting list | setting KEY VALUE\n";
 

@@ -1,4 +1,6 @@
-// catalogue import|show, calendar import|show: what is in force, and putting another in force.
+// catalogue import|show, calendar import|show: what is in force, and putting another in force. A
+// calendar moves due times: each that does is told as {"code","old_due","new_due",
+// "old_provisional","provisional","working_days","letter"}; with --dry-run nothing is written.
 #include "app/cli/arguments.h"
 #include "app/cli/catalogue_command.h"
 #include "app/cli/commands.h"
@@ -8,6 +10,7 @@
 #include "core/base/resource_folder.h"
 #include "core/calendar/agency_rules.h"
 #include "core/calendar/calendar_file.h"
+#include "core/intake/recompute_dues.h"
 #include "core/procedure/version_store.h"
 #include "core/store/settings_store.h"
 
@@ -56,15 +59,51 @@ int import_catalogue(Session& session, const std::string& file) {
     return 0;
 }
 
-int import_calendar(Session& session, const std::string& file) {
+// A line for each dossier that moves, then what was put in force.
+void tell_moved(Session& session, const RecomputedDues& recomputed) {
+    for (const MovedDue& moved : recomputed.moved) {
+        JsonWriter out;
+        out.begin_object().field("code", moved.code);
+        out.field("old_due", format_iso(moved.before)).field("new_due", format_iso(moved.after));
+        out.field("old_provisional", moved.provisional_before)
+            .field("provisional", moved.provisional_after)
+            .field("working_days", moved.working_days)
+            .key("letter");
+        moved.needs_apology() ? out.value("apology") : out.null();
+        session.answer(out.end_object().text());
+    }
+    for (const UnmovedDue& unmoved : recomputed.unmoved) {
+        JsonWriter out;
+        out.begin_object().field("code", unmoved.code);
+        out.field("unmoved", to_string(unmoved.why)).end_object();
+        session.answer(out.text());
+    }
+}
+
+int import_calendar(Session& session, const std::string& file, bool dry_run) {
     const std::string text = read_file(file, longest_file);
     const auto calendar = parse_calendar(text);
     if (!calendar)
         return session.refuse(ErrorCode::broken_calendar,
                               calendar.error().where + ": " + calendar.error().what);
-    OpenCounter counter = session.open(Access::read_write);
-    put(session, counter, VersionKind::calendar, calendar->data().digest, calendar->data().version,
-        text);
+    OpenCounter counter = session.open(dry_run ? Access::read_only : Access::read_write);
+    RecomputeOptions options;
+    options.dry_run = dry_run;
+    options.trust = session.clock_trust();
+    options.progress = [&](std::int64_t done, std::int64_t all) {
+        if (done > 0 && done % 5000 == 0)
+            session.say(std::to_string(done) + " / " + std::to_string(all));
+    };
+    const auto recomputed = RecomputeDues(counter.database(), session.clock())
+                                .import_calendar(*calendar, text, counter.officer(), options);
+    tell_moved(session, recomputed);
+    JsonWriter out;
+    out.begin_object().field("version", calendar->data().version);
+    out.field("hash", calendar->data().digest).field("in_force", !dry_run);
+    out.field("looked_at", recomputed.looked_at)
+        .field("moved", static_cast<std::int64_t>(recomputed.moved.size()))
+        .field("unmoved", static_cast<std::int64_t>(recomputed.unmoved.size()));
+    session.answer(out.end_object().text());
     return 0;
 }
 
@@ -105,10 +144,11 @@ int catalogue_command(Session& session, const Words& words) {
 }
 
 int calendar_command(Session& session, const Words& words) {
-    const Arguments args(words, {}, {"--versions", "--rules"});
+    const Arguments args(words, {}, {"--versions", "--rules", "--dry-run"});
     args.at_most(2);
     const std::string verb = args.word(0, "import or show");
-    if (verb == "import") return import_calendar(session, args.word(1, "FILE"));
+    if (verb == "import")
+        return import_calendar(session, args.word(1, "FILE"), args.has("--dry-run"));
     if (verb != "show") throw UsageError("usage.takes", "calendar", "import, show");
     OpenCounter counter = session.open(Access::read_only);
     if (args.has("--versions")) return show_versions(session, counter, VersionKind::calendar), 0;

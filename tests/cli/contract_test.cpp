@@ -3,6 +3,7 @@
 
 #include <sstream>
 
+#include "core/base/file.h"
 #include "tests/cli/program.h"
 
 using namespace motcua;
@@ -179,5 +180,49 @@ TEST_SUITE("cli/contract") {
         CHECK(changed.string_or("value") == "clock");
         CHECK(changed.string_or("source") == "Quyết định 12/QĐ-UBND");
         CHECK(changed.boolean_or("overridden", false));
+    }
+
+    TEST_CASE("a new list of days off tells which dossiers it moves, then moves them once") {
+        const Counter counter;
+        REQUIRE(counter.init().status == 0);
+        const Ran received =
+            counter.run({"--now", "2026-03-10T15:30", "receive", "-"}, Counter::whole_form);
+        REQUIRE(received.status == 0);
+        const std::string code = received.json().string_or("code");
+        CHECK(received.json().string_or("due") == "2026-03-11T17:00:00+07:00");
+
+        std::string days = read_file(MOTCUA_SOURCE_DIR "/resources/holidays.json");
+        const std::string first = "\"off_days\": [";
+        const auto where = days.find(first);
+        REQUIRE(where != days.npos);
+        days.insert(where + first.size(),
+                    R"({"date":"2026-03-11","name":"nghỉ thử","status":"announced"},)");
+        const std::string file = counter.beside("days.json").string();
+        write_file_durably(file, days);
+
+        for (const bool dry_run : {true, false}) {
+            CAPTURE(dry_run);
+            std::vector<std::string> words{"--now", "2026-03-10T16:00", "calendar", "import", file};
+            if (dry_run) words.push_back("--dry-run");
+            const Ran told = counter.run(words);
+            CHECK(told.status == 0);
+            REQUIRE(lines_in(told.out) == 2);
+            const Json moved = *Json::parse(told.out.substr(0, told.out.find('\n')));
+            CHECK(moved.string_or("code") == code);
+            CHECK(moved.string_or("old_due") == "2026-03-11T17:00:00+07:00");
+            CHECK(moved.string_or("new_due") == "2026-03-12T17:00:00+07:00");
+            CHECK(moved.integer_or("working_days", 0) == 1);
+            CHECK(moved.string_or("letter") == "apology");
+            const Json answer = *Json::parse(told.out.substr(told.out.find('\n') + 1));
+            CHECK(answer.boolean_or("in_force", dry_run) == !dry_run);
+            CHECK(answer.integer_or("moved", 0) == 1);
+        }
+        const Json shown = counter.run({"--now", "2026-03-10T16:00", "show", code}).json();
+        CHECK(shown.string_or("due") == "2026-03-12T17:00:00+07:00");
+        CHECK(shown["timeline"].size() == 2);
+        const Ran again = counter.run({"--now", "2026-03-10T16:00", "calendar", "import", file});
+        CHECK(again.status == 0);
+        CHECK(lines_in(again.out) == 1);
+        CHECK(again.json().integer_or("moved", 9) == 0);
     }
 }
