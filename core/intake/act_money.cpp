@@ -73,11 +73,18 @@ void take_payment(ActScene& s, Move& m) {
     m.payment = std::move(paid);
 }
 
+// Of the fee that is named, otherwise of what was paid last.
 void give_back(ActScene& s, Move& m) {
     take_payment(s, m);
     if (!m.payment) return;
+    const auto& payments = s.dossier.life.payments;
+    if (s.form.fee.empty()) {
+        const auto last = std::find_if(payments.rbegin(), payments.rend(),
+                                       [](const FeePayment& p) { return p.amount > 0; });
+        m.payment->fee = last == payments.rend() ? "" : last->fee;
+    }
     std::int64_t taken = 0;
-    for (const auto& p : s.dossier.life.payments)
+    for (const auto& p : payments)
         if (p.fee == m.payment->fee) taken += p.amount;
     if (m.payment->amount > taken) refuse(s, "amount", FieldError::out_of_range);
     m.payment->amount = -m.payment->amount;

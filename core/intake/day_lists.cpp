@@ -25,9 +25,10 @@ std::string fee_name(const Dossier& d, const std::string& code) {
 }  // namespace
 
 std::vector<Dossier> dossiers_received(Database& database, Instant from, Instant to) {
+    // An online lodging that waits (1) or was refused (3) was never received.
     auto query = database.statement(
-        "SELECT body FROM dossier WHERE received_at>=? AND received_at<? ORDER BY received_at, "
-        "row");
+        "SELECT body FROM dossier WHERE received_at>=? AND received_at<? AND status NOT IN (1,3) "
+        "ORDER BY received_at, row");
     query.bind_all(unix_seconds(from), unix_seconds(to));
     std::vector<Dossier> found;
     while (query.step()) found.push_back(read(query.view(0)));
