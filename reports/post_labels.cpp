@@ -83,10 +83,12 @@ PrintedForm print_post_labels(const std::vector<PostLabelData>& labels, const Fo
     PdfDocument document(fonts, {layout.form(), {}});
     for (std::size_t first = 0; first < labels.size(); first += across * down) {
         PageFlow page(document, format, nullptr);
-        for (std::size_t i = 0; i < across * down && first + i < labels.size(); ++i)
+        for (std::size_t i = 0; i < across * down && first + i < labels.size(); ++i) {
+            const std::size_t row = i / across;
             Label(page, layout, labels[first + i])
                 .draw(left + static_cast<double>(i % across) * label_width,
-                      static_cast<double>(i / across) * label_height);
+                      static_cast<double>(row) * label_height);
+        }
     }
     return finish(document);
 }

@@ -77,6 +77,22 @@ void print_guide(OpenCounter& counter, const Guide& guide, const std::string& ta
     write_file_durably(target, FormPrinter().guide(guide, procedure, office, paper).pdf);
 }
 
+std::string guide_json(const IssuedGuide& issued, const std::string& form,
+                       const std::string& printed, const Texts& texts) {
+    JsonWriter out;
+    out.begin_object().field("number", issued.guide.number).field("form", form);
+    out.field_if("file", printed);
+    out.field("procedure", issued.guide.procedure).field("at", format_iso(issued.guide.at));
+    out.key("warnings").begin_array();
+    for (const auto& warning : issued.warnings) {
+        out.begin_object().field("code", word_of(warning.kind));
+        out.field("message",
+                  texts(std::string("act.warning.") + word_of(warning.kind), {warning.detail}));
+        out.end_object();
+    }
+    return out.end_array().end_object().text();
+}
+
 }  // namespace
 
 int user_command(Session& session, const Words& words) {
@@ -143,18 +159,7 @@ int guide_command(Session& session, const Words& words) {
             status = session.refuse(error);
         }
     }
-    JsonWriter out;
-    out.begin_object().field("number", issued->guide.number).field("form", form);
-    out.field_if("file", printed);
-    out.field("procedure", issued->guide.procedure).field("at", format_iso(issued->guide.at));
-    out.key("warnings").begin_array();
-    for (const auto& warning : issued->warnings) {
-        out.begin_object().field("code", word_of(warning.kind));
-        out.field("message", session.texts()(std::string("act.warning.") + word_of(warning.kind),
-                                             {warning.detail}));
-        out.end_object();
-    }
-    session.answer(out.end_array().end_object().text());
+    session.answer(guide_json(*issued, form, printed, session.texts()));
     return status;
 }
 

@@ -91,7 +91,7 @@ int print_command(Session& session, const Words& words) {
     args.at_most(2);
     if (is_list(args.word(0, "CODE"))) return print_list(session, args);
     const auto code = DossierCode::parse(args.word(0, "CODE"));
-    const std::string name = args.word(1, "FORM");
+    const std::string& name = args.word(1, "FORM");
     const std::string target = args.required("-o");
     const auto form = form_named(name);
     if (!form && name != "appointment") throw UsageError("usage.takes", "FORM", all_forms());

@@ -54,7 +54,7 @@ bool is_list(const std::string& name) {
 
 int print_list(Session& session, const Arguments& args) {
     args.at_most(1);
-    const std::string name = args.word(0, "LIST");
+    const std::string& name = args.word(0, "LIST");
     const std::string target = args.required("-o");
     OpenCounter counter = session.open(Access::read_only);
     const Office office = Office::load(counter.database(), counter.identity());

@@ -75,8 +75,6 @@ int receive_command(Session& session, const Words& words) {
             printed = std::filesystem::absolute(*target).string();
         } catch (const Error& e) {
             status = session.refuse(e);
-            // A procedure with forms of its own has no such receipt: nothing failed.
-            if (e.code() == ErrorCode::form_not_for_procedure) status = 0;
         }
     }
     session.answer(

@@ -57,7 +57,8 @@ enum class FormName {
     ct05,
     ct06
 };
-std::optional<FormName> form_named(std::string_view name);  // "apology-2018"
+const char* name_of(FormName form);  // "apology-2018"
+std::optional<FormName> form_named(std::string_view name);
 const std::vector<std::string>& form_names();
 
 struct FormSource;

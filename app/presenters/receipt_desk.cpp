@@ -1,6 +1,10 @@
 #include "app/presenters/receipt_desk.h"
 
+#include "app/presenters/forms/form_source.h"
 #include "core/base/file.h"
+#include "core/calendar/vn_time.h"
+#include "core/dossier/event_log.h"
+#include "core/procedure/version_store.h"
 #include "devices/printer/spool_printer.h"
 
 namespace motcua {
@@ -8,22 +12,47 @@ namespace motcua {
 Printed ReceiptDesk::print(Counter& counter, const Dossier& dossier, PaperForm form) {
     if (!forms_) forms_ = std::make_unique<FormPrinter>();
     const Office office = Office::load(counter.reading, counter.identity);
-    const bool receipt = form == PaperForm::receipt;
-    const std::string pdf =
-        receipt ? forms_
-                      ->receipt(dossier, counter.catalog.find(std::string_view(dossier.procedure)),
-                                office, Paper::a5)
-                      .pdf
-                : forms_->slip(dossier, office, SlipPaper::a6).pdf;
+    const std::string code = dossier.code.str();
+    if (form == PaperForm::slip)
+        return to_paper(counter, forms_->slip(dossier, office, SlipPaper::a6).pdf,
+                        code + "-phieu-hen", PaperSize::a6);
+    const Procedure* procedure = counter.catalog.find(std::string_view(dossier.procedure));
+    return to_paper(counter, forms_->receipt(dossier, procedure, office, Paper::a5).pdf, code,
+                    PaperSize::a5);
+}
+
+std::string ReceiptDesk::draw(Counter& counter, const Dossier& dossier, const FormJob& job) {
+    if (!forms_) forms_ = std::make_unique<FormPrinter>();
+    const Office office = Office::load(counter.reading, counter.identity);
+    // The entry it was received under, not today's.
+    const auto pinned = pinned_procedure(counter.reading, dossier.procedure_hash);
+    const Procedure* procedure =
+        pinned ? &*pinned : counter.catalog.find(std::string_view(dossier.procedure));
+    const auto events = events_of(counter.reading, dossier.id);
+    const Instant now = counter.clock.now();
+    const auto again =
+        job.reprint > 0 ? std::optional(Reprint{job.reprint, to_local(now)}) : std::nullopt;
+    const FormSource source{dossier,          procedure, office, events,
+                            counter.calendar, now,       again,  job.why};
+    return forms_->print(job.form, source, job.paper).pdf;
+}
+
+Printed ReceiptDesk::print(Counter& counter, const Dossier& dossier, const FormJob& job) {
+    const std::string name = dossier.code.str() + "-" + name_of(job.form);
+    return to_paper(counter, draw(counter, dossier, job), name,
+                    job.paper == Paper::a5 ? PaperSize::a5 : PaperSize::a4);
+}
+
+Printed ReceiptDesk::to_paper(Counter& counter, const std::string& pdf, const std::string& name,
+                              PaperSize size) {
     const std::string printer = setting_or(counter.reading, setting_key::printer, "");
     if (printer.empty() && counter.identity.training) {
         std::filesystem::create_directories(receipts_);
-        const auto file = receipts_ / (dossier.code.str() + (receipt ? ".pdf" : "-phieu-hen.pdf"));
+        const auto file = receipts_ / (name + ".pdf");
         write_file_durably(file, pdf);
         return {file.string()};
     }
-    SpoolPrinter(printer).print(pdf,
-                                {dossier.code.str(), 1, receipt ? PaperSize::a5 : PaperSize::a6});
+    SpoolPrinter(printer).print(pdf, {name, 1, size});
     return {};
 }
 

@@ -11,6 +11,7 @@
 
 #include "app/presenters/counter.h"
 #include "app/presenters/dossier_forms.h"
+#include "devices/printer/document_printer.h"
 
 namespace motcua {
 
@@ -20,13 +21,28 @@ struct Printed {
 
 enum class PaperForm { receipt, slip };
 
+struct FormJob {
+    FormName form = FormName::receipt;
+    Paper paper = Paper::a5;
+    int reprint = 0;   // how often it was printed before; 0: never
+    bool why = false;  // with the annex that explains the due time
+};
+
 class ReceiptDesk {
 public:
     explicit ReceiptDesk(std::filesystem::path receipts) : receipts_(std::move(receipts)) {}
 
     Printed print(Counter& counter, const Dossier& dossier, PaperForm form = PaperForm::receipt);
 
+    // Any form of the dossier, as it stands in the counter's database. Throws StateError too
+    // (form_not_issued).
+    Printed print(Counter& counter, const Dossier& dossier, const FormJob& job);
+    // Its PDF alone: what a preview shows.
+    std::string draw(Counter& counter, const Dossier& dossier, const FormJob& job);
+
 private:
+    Printed to_paper(Counter& counter, const std::string& pdf, const std::string& name,
+                     PaperSize size);
     std::filesystem::path receipts_;
     std::unique_ptr<FormPrinter> forms_;  // read when the first form is printed
 };

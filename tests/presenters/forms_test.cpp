@@ -3,7 +3,9 @@
 
 #include "app/presenters/forms/letters.h"
 #include "app/presenters/forms/lists.h"
+#include "app/presenters/receipt_desk.h"
 #include "core/base/error.h"
+#include "core/base/file.h"
 #include "core/calendar/vn_time.h"
 #include "core/dossier/dossier_store.h"
 #include "core/dossier/event_log.h"
@@ -11,6 +13,7 @@
 #include "core/intake/issue_guide.h"
 #include "core/intake/receive_dossier.h"
 #include "tests/support/sample_counter.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace motcua;
 
@@ -228,6 +231,24 @@ TEST_SUITE("presenters/forms") {
         for (const auto& day : issue.why->days)
             culture |= day.text.find("24/11") != std::string::npos && !day.counts;
         CHECK(culture);
+    }
+
+    TEST_CASE("the desk draws and keeps any form of a dossier, marked when printed again") {
+        Desk desk;
+        const test::TemporaryFolder folder;
+        ReceiptDesk printing(folder.path());
+        const Dossier d = desk.act(desk.receive(), Verb::supplement, asked);
+        const std::string first = printing.draw(desk.counter, d, {FormName::supplement});
+        CHECK(first.starts_with("%PDF-1.4"));
+        CHECK(printing.draw(desk.counter, d, {FormName::supplement}) == first);
+        CHECK(printing.draw(desk.counter, d, {FormName::supplement, Paper::a5, 2}) != first);
+        const Printed kept = printing.print(desk.counter, d, FormJob{FormName::supplement});
+        CHECK(kept.file.find(d.code.str() + "-supplement.pdf") != std::string::npos);
+        CHECK(read_file(kept.file) == first);
+        CHECK(refused([&] { printing.draw(desk.counter, d, {FormName::stop}); }) ==
+              ErrorCode::form_not_issued);
+        for (const auto& name : form_names()) CHECK(name_of(*form_named(name)) == name);
+        CHECK_FALSE(form_named("no form"));
     }
 
     TEST_CASE("a guide before a code exists is its own letter") {

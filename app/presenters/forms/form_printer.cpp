@@ -11,6 +11,7 @@
 namespace motcua {
 namespace {
 
+// In the order of FormName.
 constexpr std::array<std::pair<const char*, FormName>, 12> names{{
     {"receipt", FormName::receipt},
     {"supplement", FormName::supplement},
@@ -40,6 +41,8 @@ ReceiptData receipt_of(const FormSource& source) {
 
 }  // namespace
 
+const char* name_of(FormName form) { return names[static_cast<std::size_t>(form)].first; }
+
 std::optional<FormName> form_named(std::string_view name) {
     for (const auto& [word, form] : names)
         if (name == word) return form;
@@ -49,6 +52,7 @@ std::optional<FormName> form_named(std::string_view name) {
 const std::vector<std::string>& form_names() {
     static const std::vector<std::string> all = [] {
         std::vector<std::string> words;
+        words.reserve(names.size());
         for (const auto& [word, form] : names) words.emplace_back(word);
         return words;
     }();

@@ -18,6 +18,7 @@ bool list_unknown(const Procedure* procedure) { return !procedure || !procedure-
 
 std::vector<RequestedPaper> papers_of(const std::vector<SupplementItem>& items) {
     std::vector<RequestedPaper> papers;
+    papers.reserve(items.size());
     for (const SupplementItem& item : items) papers.push_back(paper_of(item));
     return papers;
 }
