@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "app/cli/life_json.h"
 #include "app/presenters/problem_text.h"
 #include "core/calendar/remaining.h"
 #include "core/dossier/dossier_json.h"
@@ -60,18 +61,14 @@ std::string show_json(const Dossier& d, const std::vector<DossierEvent>& events,
     out.field("catalogue", d.catalogue_hash).field("calendar", d.calendar_hash);
     out.field("lookup_url", url).field("lookup_secret", d.lookup_secret);
     if (const auto body = Json::parse(to_json(d))) write_lists(out, *body);
+    write_life(out, d);
     out.key("documents").begin_array().end_array().key("timeline").begin_array();
     for (const auto& step : d.earlier) {
         out.begin_object().field("at", format_iso(step.at)).field("event", step.what);
         out.field("officer", step.officer).field_if("note", step.note);
         out.field("earlier", true).end_object();
     }
-    for (const auto& event : events) {
-        const Instant at = event.counter_time + std::chrono::seconds{event.clock_offset_seconds};
-        out.begin_object().field("at", format_iso(at)).field("event", event.type);
-        out.field("officer", event.officer).field("device", event.device);
-        out.field("event_id", event.id.str()).end_object();
-    }
+    for (const auto& event : events) write_timeline_entry(out, event);
     return out.end_array().end_object().text();
 }
 
