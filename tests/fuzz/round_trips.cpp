@@ -6,8 +6,10 @@
 #include "core/calendar/calendar_file.h"
 #include "core/calendar/term.h"
 #include "core/calendar/vn_time.h"
+#include "core/dossier/apply_move.h"
 #include "core/dossier/dossier_code.h"
 #include "core/dossier/dossier_event.h"
+#include "core/intake/act_form.h"
 #include "core/intake/intake_form.h"
 #include "core/procedure/catalog.h"
 #include "core/procedure/procedure_json.h"
@@ -82,6 +84,28 @@ void catalogue(std::string_view bytes) {
     }
 }
 
+void move(std::string_view bytes) {
+    const auto first = move_from_text(bytes);
+    if (!first) return;
+    const auto again = move_from_text(to_json(*first));
+    must(again && to_json(*again) == to_json(*first), "a move changes when it is kept");
+    // Whatever a device sends, it is applied or refused.
+    Dossier dossier(*DossierCode::parse("Z00.00.01-261123-0001"));
+    for (int status = 1; status <= 10; ++status) {
+        dossier.status = static_cast<Status>(status);
+        static_cast<void>(apply_move(dossier, *first, {Instant{}, "o", "d", Role::supervisor}));
+    }
+}
+
+void act_form(std::string_view bytes) {
+    const auto form = parse_act_form(bytes);
+    must(form.has_value() || !form.error().field.empty() ||
+             form.error().error == FieldError::malformed_json,
+         "a refused form names no field");
+}
+
+void life_cycle(std::string_view bytes) { static_cast<void>(LifeCycle::parse(bytes)); }
+
 }  // namespace
 
 std::span<const Target> targets() {
@@ -98,6 +122,16 @@ std::span<const Target> targets() {
                R"({"format":"motcua-calendar/1","version":"2026-09-26","entered_years":[2026],)"
                R"("off_days":[{"date":"2026-01-01","name":"x","status":"statute"}],)"
                R"("worked_days":[],"proposals":[{"name":"y","days":["2027-02-04"]}]})"},
+        Target{"move", move,
+               R"({"verb":"supplement","reason":"x","items":[{"what":"y","outside_list":true}],)"
+               R"("new_due":{"due":1},"form":{"form":"supplement","number":"1-0001/2026"},)"
+               R"("payment":{"amount":5,"way":"cash"},"correction":{"applicant":{"name":"Mẫu"}}})"},
+        Target{
+            "act_form", act_form,
+            R"({"reason":"x","items":["y",{"component":"c"}],"fees":[{"amount":1}],"result":"z"})"},
+        Target{"life_cycle", life_cycle,
+               R"({"format":"motcua-life-cycle/1","version":"1","rows":[{"verb":"finish","from":4,)"
+               R"("to":9,"roles":["clerk"],"source":"s","mark":"D"}]})"},
         Target{"catalogue", catalogue, R"({"format":"motcua-catalogue/1","procedures":[]})"}};
     return all;
 }
