@@ -7,6 +7,7 @@
 #include "app/cli/sync_command.h"
 #include "core/audit/audit_log.h"
 #include "core/base/error.h"
+#include "core/base/text.h"
 #include "core/dossier/form_sequence.h"
 #include "core/intake/restore_counter.h"
 #include "core/store/settings_store.h"
@@ -26,6 +27,25 @@ std::string all_lanes() {
     for (std::size_t i = 0; i < lane_count; ++i)
         all += (i ? ", " : "") + std::string(name_of(static_cast<Lane>(i)));
     return all;
+}
+
+// A field names its procedures by the catalogue; one that no procedure has lets nothing through.
+BoardFilter board_filter(const Arguments& args, const Catalog& catalog) {
+    BoardFilter filter;
+    filter.officer = args.value("--holder").value_or("");
+    filter.unit = args.value("--unit").value_or("");
+    filter.text = args.value("--text").value_or("");
+    if (const auto code = args.value("--procedure")) filter.procedures = {*code};
+    const auto field = args.value("--field");
+    if (!field) return filter;
+    std::vector<std::string> of_field;
+    for (const auto& procedure : catalog.procedures())
+        if (text::fold(procedure.field) == text::fold(*field))
+            of_field.push_back(procedure.code.str());
+    if (!filter.procedures.empty())
+        std::erase_if(of_field, [&](const auto& code) { return code != filter.procedures[0]; });
+    filter.procedures = of_field.empty() ? std::vector<std::string>{"-"} : of_field;
+    return filter;
 }
 
 // 64 hexadecimal digits, as they are or in pairs with colons.
@@ -51,12 +71,14 @@ int search_command(Session& session, const Words& words) {
 }
 
 int board_command(Session& session, const Words& words) {
-    const Arguments args(words, {}, {});
+    const Arguments args(words, {"--procedure", "--field", "--holder", "--unit", "--text"}, {});
     args.at_most(1);
     const auto lane = lane_of(args.word(0, "LANE"));
     if (!lane) throw UsageError("usage.takes", "LANE", all_lanes());
     OpenCounter counter = session.open(Access::read_only);
-    const BoardQuery query{session.clock().now(), counter.officer().id};
+    BoardQuery query{session.clock().now(), counter.officer().id};
+    query.apology_days = counter.rules().apology_days;
+    query.filter = board_filter(args, counter.catalog());
     return run_board(counter.database(), counter.calendar(), *lane, query, session.out());
 }
 

@@ -1,6 +1,7 @@
 // motcua-cli search, board, import: looking things up, and taking old dossiers in.
 //
-// Lists answer one JSON object a line on `out`:
+// board LANE [--procedure CODE] [--field NAME] [--holder OFFICER] [--unit CODE] [--text WORDS]:
+// what has all of them. Lists answer one JSON object a line on `out`:
 //   {"code","procedure","procedure_name","applicant","status","received_at","due","provisional",
 //    "remaining":{"working_days","working_hours","overdue"},"sync"}
 // `due` and `remaining` are null where there is none; `remaining` also for a closed dossier.

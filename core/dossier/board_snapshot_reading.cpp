@@ -7,12 +7,20 @@
 namespace motcua {
 namespace {
 
-constexpr const char* columns =
-    "row,code,procedure,procedure_name,applicant,applicant_key,status,received_at,due,"
-    "due_provisional,sync,holder,receiving,competent,finished_at,is_open,pending<>''";
+// `open`: what is known of is_open where the index leaves it out.
+std::string entry_select(const std::string& where, const std::string& open = "is_open") {
+    return "SELECT row,code,procedure,procedure_name,applicant,applicant_key,status,received_at,"
+           "due,due_provisional,sync,holder,receiving,competent,finished_at," +
+           open + ",pending<>'' FROM dossier " + where;
+}
 
-std::string entry_select(const std::string& where) {
-    return std::string("SELECT ") + columns + " FROM dossier " + where;
+// Codes are nearly always ASCII; folding 30,000 of them as names would be felt.
+std::string folded_code(std::string code) {
+    for (char& c : code) {
+        if (static_cast<unsigned char>(c) >= 0x80) return text::fold(code);
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return code;
 }
 
 }  // namespace
@@ -47,7 +55,7 @@ BoardSnapshot::Entry BoardSnapshot::read(const Statement& query) {
     entry.code = query.text(1);
     entry.procedure = procedure(query);
     entry.applicant = query.text(4);
-    entry.key = text::fold(entry.code) + ' ' + query.text(5);
+    entry.key = folded_code(entry.code) + ' ' + query.text(5);
     entry.status = static_cast<std::uint8_t>(query.integer(6));
     entry.received = query.integer(7);
     entry.due = query.maybe_integer(8).value_or(no_due);
@@ -75,9 +83,10 @@ void BoardSnapshot::take(const Statement& query) {
 void BoardSnapshot::read_all(const BoardBorders& borders) {
     seen_ = database_.number("SELECT coalesce(max(seq),0) FROM board_change");
     entries_.clear();
-    for (const char* where : {"WHERE is_open=1", "WHERE status=9 AND is_open=0",
-                              "WHERE pending<>'' AND is_open=0 AND status<>9"}) {
-        auto query = database_.statement(entry_select(where));
+    for (const auto& text :
+         {entry_select("WHERE is_open=1", "1"), entry_select("WHERE status=9 AND is_open=0", "0"),
+          entry_select("WHERE pending<>'' AND is_open=0 AND status<>9", "0")}) {
+        auto query = database_.statement(text);
         while (query.step()) entries_.push_back(read(query));
     }
     std::sort(entries_.begin(), entries_.end(),

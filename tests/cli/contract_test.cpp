@@ -225,4 +225,25 @@ TEST_SUITE("cli/contract") {
         CHECK(lines_in(again.out) == 1);
         CHECK(again.json().integer_or("moved", 9) == 0);
     }
+
+    TEST_CASE("the board is filtered by procedure, field, officer, unit and words") {
+        const Counter counter;
+        REQUIRE(counter.init().status == 0);
+        REQUIRE(counter.receive().status == 0);
+        const auto lines = [&](std::vector<std::string> filter) {
+            filter.insert(filter.begin(), {"--now", "2026-03-10T10:00", "board", "due-today"});
+            const Ran listed = counter.run(filter);
+            CHECK(listed.status == 0);
+            return lines_in(listed.out);
+        };
+        CHECK(lines({}) == 1);
+        CHECK(lines({"--procedure", "2.000815"}) == 1);
+        CHECK(lines({"--procedure", "1.001193"}) == 0);
+        CHECK(lines({"--field", "không có lĩnh vực này"}) == 0);
+        CHECK(lines({"--unit", "Z00.00.01"}) == 1);
+        CHECK(lines({"--unit", "Z00.00.02"}) == 0);
+        CHECK(lines({"--holder", "nobody"}) == 0);
+        CHECK(lines({"--text", "mau dinh"}) == 1);
+        CHECK(lines({"--text", "mau khac"}) == 0);
+    }
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <set>
+#include <vector>
 
 #include "core/calendar/working_calendar.h"
 
@@ -44,20 +45,22 @@ inline Instant instant(Minute at) { return Instant{std::chrono::seconds{at * 60 
 
 constexpr Minute never = 1L << 40;
 
-// The agency's days, written out as they are asked for.
+// The agency's days, written out one by one for some thirty years.
 class Days {
 public:
     explicit Days(const CalendarData& data) : data_(data) {
-        for (const auto& off : data.off_days) off_.insert(day_number(off.day));
-        for (const auto& worked : data.worked_days) worked_.insert(day_number(worked.day));
+        std::set<Day> off, worked;
+        for (const auto& day : data.off_days) off.insert(day_number(day.day));
+        for (const auto& day : data.worked_days) worked.insert(day_number(day.day));
+        for (Day day = first; day < last; ++day) {
+            const unsigned weekday = static_cast<unsigned>((day + 4) % 7);  // day 0: a Thursday
+            const bool weekend = data.weekend.count(weekday) != 0;
+            working_.push_back(worked.count(day) != 0 || (off.count(day) == 0 && !weekend));
+        }
     }
 
-    bool working(Day day) const {
-        if (worked_.count(day) != 0) return true;
-        if (off_.count(day) != 0) return false;
-        const unsigned weekday = static_cast<unsigned>((day + 4) % 7);  // 1970-01-01: Thursday
-        return data_.weekend.count(weekday) == 0;
-    }
+    const CalendarData& data() const { return data_; }
+    bool working(Day day) const { return working_.at(static_cast<std::size_t>(day - first)); }
 
     const OfficeHours& hours(Day day) const {
         const OfficeHours* found = &data_.hours.front();
@@ -101,8 +104,10 @@ public:
     }
 
 private:
+    static constexpr Day first = 19000;  // 2022
+    static constexpr Day last = 30000;   // 2052
     const CalendarData& data_;
-    std::set<Day> off_, worked_;
+    std::vector<bool> working_;
 };
 
 }  // namespace motcua::naive

@@ -201,9 +201,9 @@ bool uncertain(const CalendarData& data, Day day) {
 
 }  // namespace
 
-Answer deadline(Instant received, const Term& term, const ClockHistory& history,
-                const CalendarData& data, const DeadlineRules& rules) {
-    const Days days(data);
+Answer deadline(Instant received, const Term& term, const ClockHistory& history, const Days& days,
+                const DeadlineRules& rules) {
+    const CalendarData& data = days.data();
     const Minute start = minute(received);
     const bool session = rules.session_is_first_day && days.in_hours(start);
     const Minute counted_from = session ? start : days.next_open(start);

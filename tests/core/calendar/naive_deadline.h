@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "core/calendar/deadline.h"
+#include "tests/core/calendar/naive_days.h"
 
 namespace motcua::naive {
 
@@ -16,7 +17,7 @@ struct Answer {
 };
 
 // REQUIRES pauses in order, none overlapping, everything after the reception.
-Answer deadline(Instant received, const Term& term, const ClockHistory& history,
-                const CalendarData& data, const DeadlineRules& rules);
+Answer deadline(Instant received, const Term& term, const ClockHistory& history, const Days& days,
+                const DeadlineRules& rules);
 
 }  // namespace motcua::naive

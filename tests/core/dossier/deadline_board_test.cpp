@@ -238,6 +238,10 @@ TEST_SUITE("core/deadline_board") {
               "d.row,d.code,d.procedure,d.procedure_name,d.applicant,d.status,d.received_at,d.due,"
               "d.due_provisional,d.sync FROM dossier d WHERE is_open=1 AND due>=0 AND due<9 ORDER "
               "BY due, code",
+              // What the board in memory reads first.
+              "SELECT row,code,procedure,procedure_name,applicant,applicant_key,status,"
+              "received_at,due,due_provisional,sync,holder,receiving,competent,finished_at,1,"
+              "pending<>'' FROM dossier WHERE is_open=1",
               "SELECT sum(due<1), sum(status=5), sum(holder=''), sum(receiving<>competent) "
               "FROM dossier WHERE is_open=1",
               "SELECT "
