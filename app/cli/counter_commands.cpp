@@ -10,6 +10,7 @@
 #include "core/base/text.h"
 #include "core/dossier/form_sequence.h"
 #include "core/intake/restore_counter.h"
+#include "core/procedure/workflow.h"
 #include "core/store/settings_store.h"
 #include "core/sync/conflict_log.h"
 
@@ -177,7 +178,8 @@ int setting_command(Session& session, const Words& words) {
         setting_key::printer,        setting_key::lookup_host,
         setting_key::fee_receipts,   setting_key::approve_supplement,
         setting_key::approve_refuse, setting_key::approve_extend,
-        setting_key::approve_stop,   deadline_rules_setting};
+        setting_key::approve_stop,   setting_key::workflows,
+        deadline_rules_setting};
     const Arguments args(words, {}, {});
     args.at_most(2);
     const std::string& key = args.word(0, "list or KEY");
@@ -200,6 +202,9 @@ int setting_command(Session& session, const Words& words) {
     }
     if (key == setting_key::fee_receipts && !is_fee_receipt_range(value))
         throw UsageError("usage.takes", key, "AB26:0000001-0000500");
+    if (key == setting_key::workflows)
+        if (const auto steps = Workflows::parse(value); !steps)
+            return session.refuse(ErrorCode::invalid_field, steps.error());
     if (key.starts_with("approval.") && value != "0" && value != "1")
         throw UsageError("usage.takes", key, "0, 1");
     OpenCounter counter = session.open(Access::read_write);

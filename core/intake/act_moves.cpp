@@ -8,6 +8,7 @@
 #include "core/intake/act_parts.h"
 #include "core/intake/corrected_fields.h"
 #include "core/intake/due_of.h"
+#include "core/procedure/workflow.h"
 #include "core/unit/agency_id.h"
 
 namespace motcua {
@@ -30,8 +31,27 @@ std::string unit_named(ActScene& s) {
     return unit ? unit->str() : "";
 }
 
-void read_step_due(ActScene& s, Move& m) {
-    if (s.form.step_due.empty()) return;
+// The office's own steps, where it laid some down, otherwise those that ship.
+std::optional<WorkStep> step_of(ActScene& s, Verb verb) {
+    const auto own = Workflows::parse(setting_or(s.database, setting_key::workflows, "{}"));
+    const Workflow* workflow = own ? own->find(s.dossier.procedure) : nullptr;
+    if (!workflow) workflow = Workflows::shipped().find(s.dossier.procedure);
+    if (!workflow) return std::nullopt;
+    const std::string& now = s.dossier.life.holder.step;
+    const WorkStep* step = !s.form.step.empty()    ? workflow->find(s.form.step)
+                           : verb == Verb::forward ? workflow->after(now)
+                                                   : workflow->find(now);
+    return step ? std::optional(*step) : std::nullopt;
+}
+
+// When this step should be done: as typed, or by the minutes that the step has.
+void read_step_due(ActScene& s, Move& m, const std::optional<WorkStep>& step) {
+    if (s.form.step_due.empty()) {
+        if (step && step->minutes > 0)
+            m.step_due = to_instant(s.calendar.add_office_minutes(
+                s.calendar.next_open(to_local(s.at)), Minutes{step->minutes}));
+        return;
+    }
     const auto at = parse_instant(s.form.step_due);
     if (!at) return refuse(s, "step_due", FieldError::not_a_date);
     m.step_due = *at;
@@ -39,18 +59,20 @@ void read_step_due(ActScene& s, Move& m) {
 
 void hand_on(ActScene& s, Move& m) {
     const std::string unit = unit_named(s);
+    const auto step = step_of(s, m.verb);
     if (m.verb == Verb::take) {
         m.holder = Holder{s.officer.id, s.officer.name, s.counter.unit, s.form.step};
     } else if (!s.form.officer.empty()) {
         m.holder = officer_named(s, s.form.officer);
-    } else if (m.verb == Verb::assign || (unit.empty() && s.form.step.empty())) {
+    } else if (m.verb == Verb::assign || (unit.empty() && !step && s.form.step.empty())) {
         return refuse(s, "officer", FieldError::missing);
     } else {
         m.holder = Holder{"", "", s.counter.unit, s.form.step};
     }
+    if (m.holder->step.empty() && step) m.holder->step = step->name;
     if (!unit.empty()) m.holder->unit = unit;
     m.paper_custody = "officer";
-    read_step_due(s, m);
+    read_step_due(s, m, step);
 }
 
 void transfer(ActScene& s, Move& m) {

@@ -208,6 +208,25 @@ TEST_SUITE("core/act on dossier") {
         CHECK(refusal.error().size() == 2);
     }
 
+    TEST_CASE("a dossier goes on by the office's steps, each with its hours") {
+        Office office;
+        const Dossier d = office.receive();
+        const auto first = office.act(d, Verb::forward);
+        REQUIRE(first.has_value());
+        CHECK(first->dossier.life.holder.step == "Thẩm định, giải quyết");
+        CHECK_FALSE(first->dossier.life.hand_overs[0].step_due.has_value());
+        CHECK(office.act(d, Verb::take, "", officer)->dossier.life.holder.step ==
+              "Thẩm định, giải quyết");
+        office.clock.at = test::at(2026, 11, 23, 15, 0);
+        const auto second = office.act(d, Verb::forward, R"({"officer":"Lãnh đạo Mẫu"})");
+        CHECK(second->dossier.life.holder.step == "Lãnh đạo ký");
+        // Four hours from 15:00: two today, the 24th is off, two on the 25th.
+        CHECK(second->dossier.life.hand_overs[2].step_due == test::at(2026, 11, 25, 9, 0));
+        CHECK(office.act(d, Verb::forward)->dossier.life.holder.step == "Trả kết quả");
+        // No step is left: somebody has to be named.
+        CHECK(office.act(d, Verb::forward).error().fields[0].field == "officer");
+    }
+
     TEST_CASE("the action bar offers just what the table allows to this officer") {
         Office office;
         const Dossier d = office.receive();
