@@ -1,6 +1,7 @@
 // The opened dossier in words; the other half of dossiers_presenter.h.
 #include "app/presenters/deadline_text.h"
 #include "app/presenters/dossiers_presenter.h"
+#include "app/presenters/timeline.h"
 #include "core/calendar/vn_time.h"
 #include "core/intake/receive_dossier.h"
 
@@ -50,6 +51,10 @@ std::string DossiersPresenter::details() const {
         add(text, texts_("dossier.counted_from", {moment_text(d.counted_from)}));
     }
     add(text, texts_("dossier.sync", {texts_(std::string("sync_state.") + name_of(d.sync))}));
+    if (!d.life.holder.officer_name.empty())
+        add(text, texts_("dossier.holder", {d.life.holder.officer_name, d.life.holder.step}));
+    if (!d.life.paper_custody.empty())
+        add(text, texts_("dossier.custody", {texts_("custody." + d.life.paper_custody)}));
     add(text, texts_("dossier.secret", {readable_secret(d.lookup_secret)}));
     if (!d.note.empty()) add(text, texts_("dossier.note", {d.note}));
     add(text, "\n" + texts_("dossier.papers"));
@@ -57,10 +62,7 @@ std::string DossiersPresenter::details() const {
     for (const auto& paper : d.components) add(text, paper_text(paper, texts_));
     if (!d.fees.empty()) add(text, "\n" + texts_("dossier.money"));
     for (const auto& fee : d.fees) add(text, fee_text(fee, texts_));
-    add(text, "\n" + texts_("dossier.timeline"));
-    for (const auto& [at, type] : opened_->timeline) {
-        add(text, "  " + texts_("timeline.line", {moment_text(at), texts_("event." + type)}));
-    }
+    if (!d.fees.empty()) add(text, "  " + owed_text(d, texts_));
     return text;
 }
 
@@ -97,9 +99,15 @@ void DossiersPresenter::show_dossier() {
     model.due = !d.due ? texts_("dossier.no_due")
                        : texts_(d.due_provisional ? "dossier.due_provisional" : "dossier.due",
                                 {due_text(*d.due, texts_.language())});
+    if (d.life.pending)
+        model.pending = texts_("dossier.pending", {pending_text(*d.life.pending, texts_)});
     model.details = details();
+    model.timeline = timeline_text(timeline_of(*opened_, texts_), texts_);
     model.why = why();
-    model.print_line = print_line_;
+    model.print_line = acts_.outcome();
+    model.print_kind = acts_.outcome_kind();
+    model.actions = acts_.actions();
+    model.panel = acts_.panel();
     view_.show(model);
 }
 

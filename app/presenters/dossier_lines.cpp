@@ -1,6 +1,7 @@
 #include "app/presenters/dossier_lines.h"
 
 #include "core/calendar/vn_time.h"
+#include "core/dossier/apply_move.h"
 
 namespace motcua {
 namespace {
@@ -44,6 +45,13 @@ std::string remaining_text(const std::optional<Remaining>& left, const Texts& te
             ? texts("span.hours", {std::to_string(minutes / 60), std::to_string(minutes % 60)})
             : texts("span.minutes", {std::to_string(minutes)});
     return texts(left->overdue ? "overdue.hours" : "remaining.hours", {span});
+}
+
+std::string owed_text(const Dossier& d, const Texts& texts) {
+    const auto sum = outstanding(d);
+    if (!sum) return texts("fee.owed_unpublished");
+    return *sum == 0 ? texts("fee.nothing_owed")
+                     : texts("fee.owed", {grouped(*sum, texts.language())});
 }
 
 std::string moment_text(Instant at) { return print_time(at) + " " + print_day(day_of(at)); }

@@ -29,6 +29,8 @@ std::string state_text(Status status, const std::optional<Instant>& due,
                        const std::optional<Remaining>& left, const Texts& texts);
 MarkKind state_kind(Status status, const std::optional<Remaining>& left);
 std::string remaining_text(const std::optional<Remaining>& left, const Texts& texts);
+// "Còn phải thu 25.000 đồng"; what is not published is said and never taken for nothing.
+std::string owed_text(const Dossier& dossier, const Texts& texts);
 std::string moment_text(Instant at);  // "09:15 22/11/2026"
 
 DossierLine line_of(const DossierRow& row, const WorkingCalendar& calendar, Instant now,

@@ -4,8 +4,6 @@
 
 #include "app/presenters/error_text.h"
 #include "core/dossier/dossier_search.h"
-#include "core/dossier/dossier_store.h"
-#include "core/dossier/event_log.h"
 
 namespace motcua {
 namespace {
@@ -17,7 +15,18 @@ constexpr std::size_t found_page = 200;
 
 DossiersPresenter::DossiersPresenter(DossiersView& view, const Texts& texts, Counter& counter,
                                      ReceiptDesk& desk)
-    : view_(view), texts_(texts), counter_(counter), desk_(desk), tasks_(counter.home) {
+    : view_(view),
+      texts_(texts),
+      counter_(counter),
+      desk_(desk),
+      acts_(texts, counter, desk,
+            {[this] { show_dossier(); },
+             [this](const Acted& acted) {
+                 load(acted.dossier.code.str());
+                 refresh();
+                 if (changed) changed();
+             }}),
+      tasks_(counter.home) {
     view_.show(DossierModel{});
     refresh();
 }
@@ -73,23 +82,12 @@ void DossiersPresenter::open_code(const std::string& code) {
 }
 
 void DossiersPresenter::load(const std::string& code) {
-    if (opened_ && opened_->dossier.code.str() == code) print_line_.clear();
     tasks_.run(
         counter_.reader,
-        [&counter = counter_, code](std::stop_token) {
-            std::optional<Opened> opened;
-            const auto parsed = DossierCode::parse(code);
-            auto dossier = parsed ? find_dossier(counter.reading, *parsed) : std::nullopt;
-            if (!dossier) return opened;
-            opened.emplace(Opened{*std::move(dossier), {}});
-            for (const DossierEvent& event : events_of(counter.reading, opened->dossier.id)) {
-                opened->timeline.emplace_back(event.counter_time, event.type);
-            }
-            return opened;
-        },
-        [this](std::optional<Opened> opened) {
+        [&counter = counter_, code](std::stop_token) { return read_dossier(counter, code); },
+        [this](std::optional<OpenedDossier> opened) {
             opened_ = std::move(opened);
-            print_line_.clear();
+            acts_.look_at(opened_ ? &*opened_ : nullptr);
             show_dossier();
         },
         [this](const std::exception_ptr& error) {
@@ -99,23 +97,70 @@ void DossiersPresenter::load(const std::string& code) {
         });
 }
 
-void DossiersPresenter::print(PaperForm form) {
-    if (!opened_) return;
-    print_line_ = texts_("intake.printing");
-    show_dossier();
+void DossiersPresenter::tick() {
+    if (opened_) show_dossier();
+}
+
+const IssuedForm* DossiersPresenter::last_form() const {
+    const auto& forms = opened_->dossier.life.forms;
+    const auto found = std::find_if(forms.rbegin(), forms.rend(),
+                                    [](const IssuedForm& f) { return f.form != "receipt"; });
+    return found == forms.rend() ? nullptr : &*found;
+}
+
+void DossiersPresenter::run_print(std::function<Printed()> print) {
+    acts_.say(texts_("intake.printing"), MarkKind::none);
     tasks_.run(
-        counter_.reader,
-        [&counter = counter_, &desk = desk_, dossier = opened_->dossier, form](std::stop_token) {
-            return desk.print(counter, dossier, form);
-        },
+        counter_.reader, [print = std::move(print)](std::stop_token) { return print(); },
         [this](const Printed& printed) {
-            print_line_ = printed.file.empty() ? texts_("intake.printed")
-                                               : texts_("intake.printed_file", {printed.file});
-            show_dossier();
+            acts_.say(printed_text(printed, texts_), MarkKind::none);
         },
         [this](const std::exception_ptr& error) {
-            print_line_ = "▲ " + words_of(error, texts_).line();
-            show_dossier();
+            acts_.say("▲ " + words_of(error, texts_).line(), MarkKind::error);
+        });
+}
+
+void DossiersPresenter::print(PaperForm form) {
+    if (!opened_) return;
+    run_print([&counter = counter_, &desk = desk_, dossier = opened_->dossier, form] {
+        return form == PaperForm::slip ? desk.print(counter, dossier, form)
+                                       : desk.print_again(counter, dossier, FormName::receipt);
+    });
+}
+
+void DossiersPresenter::print_last_form() {
+    const IssuedForm* last = opened_ ? last_form() : nullptr;
+    const auto name = last ? form_named(last->form) : std::nullopt;
+    if (!name) return acts_.say(texts_("dossier.no_form"), MarkKind::warning);
+    run_print([&counter = counter_, &desk = desk_, dossier = opened_->dossier, form = *name] {
+        return desk.print_again(counter, dossier, form);
+    });
+}
+
+void DossiersPresenter::print_control() {
+    if (!opened_) return;
+    run_print([&counter = counter_, &desk = desk_, dossier = opened_->dossier] {
+        FormJob job;
+        job.form = FormName::control;
+        return desk.print(counter, dossier, job);
+    });
+}
+
+void DossiersPresenter::preview() {
+    if (!opened_) return;
+    const IssuedForm* last = last_form();
+    const FormName name =
+        last ? form_named(last->form).value_or(FormName::receipt) : FormName::receipt;
+    tasks_.run(
+        counter_.reader,
+        [&counter = counter_, &desk = desk_, dossier = opened_->dossier, name](std::stop_token) {
+            FormJob job;
+            job.form = name;
+            return desk.preview(counter, dossier, job);
+        },
+        [this](const std::string& file) { view_.open_file(file); },
+        [this](const std::exception_ptr& error) {
+            acts_.say("▲ " + words_of(error, texts_).line(), MarkKind::error);
         });
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/presenters/counter.h"
+#include "app/presenters/dossier_acts.h"
 #include "app/presenters/dossier_lines.h"
 #include "app/presenters/receipt_desk.h"
 #include "app/presenters/texts.h"
@@ -28,9 +29,14 @@ struct DossierModel {
     std::string state;  // shape and word
     MarkKind kind = MarkKind::none;
     std::string due;
-    std::string details;     // person, papers, money, timeline: lines of text
+    std::string pending;     // what waits for a supervisor; empty: nothing
+    std::string details;     // person, papers, money: lines of text
+    std::string timeline;    // newest first
     std::string why;         // the explanation of the due date
-    std::string print_line;  // what became of the last print
+    std::string print_line;  // what became of the last act or print
+    MarkKind print_kind = MarkKind::none;
+    std::vector<ActionLine> actions;  // only the lawful ones
+    ActPanelModel panel;
 };
 
 class DossiersView {
@@ -38,6 +44,7 @@ public:
     virtual ~DossiersView() = default;
     virtual void show(const DossiersModel& model) = 0;
     virtual void show(const DossierModel& model) = 0;
+    virtual void open_file(const std::string& file) = 0;
 };
 
 class DossiersPresenter {
@@ -49,14 +56,22 @@ public:
     void open(std::size_t line);
     // From another place or a scan: searched and opened.
     void open_code(const std::string& code);
+    // Again, with the mark of it.
     void print(PaperForm form);
+    void print_last_form();  // the last of forms 02 to 05 that was issued
+    void print_control();    // form 06: from hand to hand
+    // Shows the receipt, or the last form, as it is printed, before it is.
+    void preview();
+    DossierActs& acts() { return acts_; }
+    // The time that is left, again: it passes also when nobody types.
+    void tick();
+    // Called after each act.
+    std::function<void()> changed;
 
 private:
-    struct Opened {
-        Dossier dossier;
-        std::vector<std::pair<Instant, std::string>> timeline;  // event types
-    };
     void load(const std::string& code);
+    const IssuedForm* last_form() const;
+    void run_print(std::function<Printed()> print);
     void show_dossier();
     std::string details() const;
     std::string why() const;
@@ -68,8 +83,8 @@ private:
     std::string typed_;
     int asked_ = 0;
     DossiersModel model_;
-    std::optional<Opened> opened_;
-    std::string print_line_;
+    std::optional<OpenedDossier> opened_;
+    DossierActs acts_;
     TaskScope tasks_;
 };
 

@@ -122,6 +122,7 @@ void IntakePresenter::save(AfterSave after) {
 
 void IntakePresenter::saved(const ReceivedDossier& received_dossier, AfterSave after) {
     last_ = received_dossier.dossier;
+    just_received_ = true;
     news_.clear();
     for (const auto& warning : received_dossier.warnings) {
         if (warning.kind == IntakeWarningKind::numbers_low ||
@@ -152,10 +153,16 @@ void IntakePresenter::saved(const ReceivedDossier& received_dossier, AfterSave a
     if (after == AfterSave::only_save) {
         printed_ = texts_("intake.not_printed");
     } else {
-        print(*last_);
+        print(*last_, false);
     }
     refresh();
     if (received) received();
+}
+
+std::string IntakePresenter::take_received() {
+    const bool waiting = just_received_ && empty();
+    just_received_ = false;
+    return waiting ? last_->code.str() : "";
 }
 
 void IntakePresenter::not_saved(const std::exception_ptr& error) {
@@ -172,12 +179,13 @@ void IntakePresenter::not_saved(const std::exception_ptr& error) {
     refresh();
 }
 
-void IntakePresenter::print(const Dossier& dossier) {
+void IntakePresenter::print(const Dossier& dossier, bool again) {
     printed_ = texts_("intake.printing");
     tasks_.run(
         counter_.reader,
-        [&counter = counter_, &desk = desk_, dossier](std::stop_token) {
-            return desk.print(counter, dossier);
+        [&counter = counter_, &desk = desk_, dossier, again](std::stop_token) {
+            return again ? desk.print_again(counter, dossier, FormName::receipt)
+                         : desk.print(counter, dossier);
         },
         [this](const Printed& printed) {
             printed_ = printed.file.empty() ? texts_("intake.printed")
@@ -192,7 +200,8 @@ void IntakePresenter::print(const Dossier& dossier) {
 
 void IntakePresenter::reprint() {
     if (!last_) return;
-    print(*last_);
+    // Saved without printing: what comes now is the first.
+    print(*last_, printed_ != texts_("intake.not_printed"));
     refresh();
 }
 

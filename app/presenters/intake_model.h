@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/presenters/act_panel.h"
 #include "core/intake/intake_form.h"
 
 namespace motcua {
@@ -76,6 +77,7 @@ struct IntakeModel {
     bool can_reprint = false;
     std::vector<ParkedLine> parked;
     bool busy = false;
+    ActPanelModel act;  // guide, refusal or correction, in place of the papers
 };
 
 }  // namespace motcua

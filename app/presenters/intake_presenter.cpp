@@ -37,6 +37,19 @@ IntakePresenter::IntakePresenter(IntakeView& view, const Texts& texts, Counter& 
       counter_(counter),
       desk_(desk),
       draft_(Uuid::v7()),
+      acts_(texts, counter, desk,
+            {[this] { show(); },
+             [this](const std::string& news, MarkKind kind) {
+                 news_ = news;
+                 news_kind_ = kind;
+                 refresh();
+             },
+             [this](const Dossier& corrected) {
+                 last_ = corrected;
+                 printed_ = texts_("intake.corrected");
+                 refresh();
+                 if (received) received();
+             }}),
       tasks_(counter.home) {
     search_procedure("");
     view_.show_form(form_, typed_);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "app/presenters/counter.h"
+#include "app/presenters/intake_acts.h"
 #include "app/presenters/intake_live.h"
 #include "app/presenters/intake_model.h"
 #include "app/presenters/receipt_desk.h"
@@ -56,6 +57,12 @@ public:
     void next_error();
     void take_up(const std::string& draft_id);
     void reprint();
+    // Before a code exists: what is missing (form 02), or why it is not taken (form 03).
+    void begin_guide(GuideForm kind);
+    void correct_last();
+    IntakeActs& acts() { return acts_; }
+    // The code of the dossier just received, once; empty when another citizen has been begun.
+    std::string take_received();
 
     // Every few hundred milliseconds: keeps the draft when it has changed, and the clock moving.
     void tick();
@@ -81,7 +88,7 @@ private:
     void begin(IntakeForm form);
     void saved(const ReceivedDossier& dossier, AfterSave after);
     void not_saved(const std::exception_ptr& error);
-    void print(const Dossier& dossier);
+    void print(const Dossier& dossier, bool again);
     void show();
     std::string label() const;
     bool empty() const;
@@ -114,9 +121,11 @@ private:
     std::string asked_person_;
     bool clock_asked_ = false;
     std::optional<Dossier> last_;
-    std::string printed_;  // of the last: what became of the paper
-    int waited_ = 0;       // ticks since the press of save
+    bool just_received_ = false;  // nobody has asked for its code yet
+    std::string printed_;         // of the last: what became of the paper
+    int waited_ = 0;              // ticks since the press of save
     Instant shown_at_{};
+    IntakeActs acts_;
     TaskScope tasks_;
 };
 

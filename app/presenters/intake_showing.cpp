@@ -58,6 +58,19 @@ void IntakePresenter::say_last() {
     if (model_.busy && waited_ >= 2) model_.last_line = texts_("intake.saving");
 }
 
-void IntakePresenter::show() { view_.show(model_); }
+void IntakePresenter::begin_guide(GuideForm kind) {
+    const Procedure* procedure = counter_.catalog.find(std::string_view(form_.procedure));
+    if (procedure == nullptr) return view_.focus("procedure");
+    acts_.begin_guide(kind, form_, *procedure, occasion_of(form_));
+}
+
+void IntakePresenter::correct_last() {
+    if (last_) acts_.begin_correction(*last_);
+}
+
+void IntakePresenter::show() {
+    model_.act = acts_.panel();
+    view_.show(model_);
+}
 
 }  // namespace motcua

@@ -1,5 +1,7 @@
 #include "app/presenters/receipt_desk.h"
 
+#include <algorithm>
+
 #include "app/presenters/forms/form_source.h"
 #include "core/base/file.h"
 #include "core/calendar/vn_time.h"
@@ -41,6 +43,30 @@ Printed ReceiptDesk::print(Counter& counter, const Dossier& dossier, const FormJ
     const std::string name = dossier.code.str() + "-" + name_of(job.form);
     return to_paper(counter, draw(counter, dossier, job), name,
                     job.paper == Paper::a5 ? PaperSize::a5 : PaperSize::a4);
+}
+
+Printed ReceiptDesk::print_again(Counter& counter, const Dossier& dossier, FormName form) {
+    FormJob job;
+    job.form = form;
+    job.reprint = ++again_[dossier.code.str() + "/" + name_of(form)];
+    return print(counter, dossier, job);
+}
+
+Printed ReceiptDesk::print(Counter& counter, const Guide& guide) {
+    if (!forms_) forms_ = std::make_unique<FormPrinter>();
+    const Office office = Office::load(counter.reading, counter.identity);
+    const Procedure* procedure = counter.catalog.find(std::string_view(guide.procedure));
+    std::string name = guide.form + "-" + guide.number;
+    std::replace(name.begin(), name.end(), '/', '-');
+    return to_paper(counter, forms_->guide(guide, procedure, office, Paper::a5).pdf, name,
+                    PaperSize::a5);
+}
+
+std::string ReceiptDesk::preview(Counter& counter, const Dossier& dossier, const FormJob& job) {
+    std::filesystem::create_directories(receipts_);
+    const auto file = receipts_ / "xem-truoc.pdf";
+    write_file_durably(file, draw(counter, dossier, job));
+    return file.string();
 }
 
 Printed ReceiptDesk::to_paper(Counter& counter, const std::string& pdf, const std::string& name,

@@ -6,11 +6,13 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 
 #include "app/presenters/counter.h"
 #include "app/presenters/dossier_forms.h"
+#include "core/dossier/guide.h"
 #include "devices/printer/document_printer.h"
 
 namespace motcua {
@@ -39,12 +41,19 @@ public:
     Printed print(Counter& counter, const Dossier& dossier, const FormJob& job);
     // Its PDF alone: what a preview shows.
     std::string draw(Counter& counter, const Dossier& dossier, const FormJob& job);
+    // Printed once more than before, and marked so.
+    Printed print_again(Counter& counter, const Dossier& dossier, FormName form);
+    // A guide or refusal before a code existed.
+    Printed print(Counter& counter, const Guide& guide);
+    // The PDF to be looked at, in place of the one looked at before; gives its file.
+    std::string preview(Counter& counter, const Dossier& dossier, const FormJob& job);
 
 private:
     Printed to_paper(Counter& counter, const std::string& pdf, const std::string& name,
                      PaperSize size);
     std::filesystem::path receipts_;
     std::unique_ptr<FormPrinter> forms_;  // read when the first form is printed
+    std::map<std::string, int> again_;    // how often each was printed again since the start
 };
 
 }  // namespace motcua

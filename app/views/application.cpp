@@ -8,6 +8,7 @@
 #include "app/views/deadlines_place.h"
 #include "app/views/dossiers_place.h"
 #include "app/views/first_run_window.h"
+#include "app/views/hand_over_place.h"
 #include "app/views/intake_place.h"
 #include "app/views/main_window.h"
 #include "app/views/settings_place.h"
@@ -178,13 +179,24 @@ Place* Application::make_place(wxWindow* parent, PlaceName name) {
     };
     switch (name) {
         case PlaceName::dossiers:
-            return new DossiersPlace(parent, *texts_, counter, services_->receipts());
+            return new DossiersPlace(parent, *texts_, counter, services_->receipts(), changed);
         case PlaceName::deadlines:
-            return new DeadlinesPlace(parent, *texts_, counter, [this](const std::string& code) {
-                auto& dossiers = static_cast<DossiersPlace&>(main_->place(PlaceName::dossiers));
-                main_->open_place(PlaceName::dossiers);
-                dossiers.open_code(code);
-            });
+            return new DeadlinesPlace(
+                parent, *texts_, counter,
+                [this](const std::string& code) {
+                    auto& dossiers = static_cast<DossiersPlace&>(main_->place(PlaceName::dossiers));
+                    main_->open_place(PlaceName::dossiers);
+                    dossiers.open_code(code);
+                },
+                changed);
+        case PlaceName::hand_over:
+            return new HandOverPlace(
+                parent, *texts_, counter, services_->receipts(),
+                [this] {
+                    auto& intake = static_cast<IntakePlace&>(main_->place(PlaceName::intake));
+                    return HandOverPlace::FromIntake{intake.take_received(), intake.saving()};
+                },
+                changed);
         case PlaceName::sync:
             return new SyncPlace(parent, *texts_, counter, [this] { services_->sync_now(); });
         case PlaceName::settings:
@@ -195,7 +207,14 @@ Place* Application::make_place(wxWindow* parent, PlaceName name) {
         case PlaceName::intake:
             break;
     }
-    return new IntakePlace(parent, *texts_, counter, services_->receipts(), changed);
+    return new IntakePlace(parent, *texts_, counter, services_->receipts(), [this, changed] {
+        changed();
+        if (main_->current() != PlaceName::hand_over) return;
+        // F6 came before the dossier was saved.
+        auto& intake = static_cast<IntakePlace&>(main_->place(PlaceName::intake));
+        static_cast<HandOverPlace&>(main_->place(PlaceName::hand_over))
+            .preselect(intake.take_received());
+    });
 }
 
 void Application::lock() {

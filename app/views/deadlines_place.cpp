@@ -1,5 +1,10 @@
 #include "app/views/deadlines_place.h"
 
+#include <wx/filedlg.h>
+#include <wx/stdpaths.h>
+
+#include <algorithm>
+
 #include "app/views/accessible.h"
 #include "app/views/theme.h"
 #include "app/views/widgets.h"
@@ -8,50 +13,129 @@
 namespace motcua {
 
 DeadlinesPlace::DeadlinesPlace(wxWindow* parent, const Texts& texts, Counter& counter,
-                               std::function<void(const std::string&)> open)
-    : Place(parent), texts_(texts), open_(std::move(open)) {
+                               std::function<void(const std::string&)> open,
+                               std::function<void()> changed)
+    : Place(parent),
+      texts_(texts),
+      open_(std::move(open)),
+      narrow_({[this](const std::string& by, const std::string& value) {
+                   if (presenter_) presenter_->narrow(by, value);
+               },
+               nullptr}) {
     const int gap = theme::em(this, 0.5);
-    auto* left = new wxBoxSizer(wxVERTICAL);
-    left->Add(make_label(this, texts("deadlines.lanes"), theme::heading));
-    lanes_ = new LineList(this, texts("deadlines.lanes"), {{"", 11.5}, {"", 2.5, true}}, false);
-    lanes_->SetMinSize(wxSize(theme::em(this, 15), -1));
-    left->Add(lanes_, wxSizerFlags(1).Expand());
+    auto* columns = new wxBoxSizer(wxHORIZONTAL);
+    columns->Add(make_lanes(), wxSizerFlags().Expand().Border(wxALL, gap));
+    columns->Add(make_right(), wxSizerFlags(1).Expand().Border(wxTOP | wxRIGHT | wxBOTTOM, gap));
+    SetSizer(columns);
+    presenter_ = std::make_unique<DeadlinesPresenter>(*this, texts_, counter);
+    presenter_->changed = std::move(changed);
+    bind_lists();
+    add_keys();
+    Bind(wxEVT_CHAR_HOOK, &DeadlinesPlace::on_key, this);
+    timer_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { presenter_->refresh(); });
+}
 
-    auto* right = new wxBoxSizer(wxVERTICAL);
-    right->Add(make_label(this, texts("deadlines.filter")));
+wxSizer* DeadlinesPlace::make_lanes() {
+    auto* left = new wxBoxSizer(wxVERTICAL);
+    left->Add(make_label(this, texts_("deadlines.lanes"), theme::heading));
+    lanes_ = new LineList(this, texts_("deadlines.lanes"), {{"", 11}, {"", 2.2, true}}, false);
+    lanes_->SetMinSize(wxSize(theme::em(this, 14), -1));
+    left->Add(lanes_, wxSizerFlags(1).Expand());
+    return left;
+}
+
+wxSizer* DeadlinesPlace::make_filters() {
+    const int gap = theme::em(this, 0.4);
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    auto* words = new wxBoxSizer(wxVERTICAL);
+    words->Add(make_label(this, texts_("deadlines.filter")));
     filter_ = make_field(this);
-    set_accessible_name(filter_, texts("deadlines.filter"));
-    right->Add(filter_, wxSizerFlags().Expand());
+    set_accessible_name(filter_, texts_("deadlines.filter"));
+    words->Add(filter_, wxSizerFlags().Expand());
+    row->Add(words, wxSizerFlags(3));
+    const auto add = [&](wxSizer* field, int share) {
+        row->Add(field, wxSizerFlags(share).Border(wxLEFT, gap));
+    };
+    add(narrow_.add_choice(this, "officer", texts_("act.field.officer"), {}), 2);
+    add(narrow_.add_choice(this, "field", texts_("deadlines.field"), {}), 2);
+    add(narrow_.add_text(this, "unit", texts_("act.field.unit")), 1);
+    return row;
+}
+
+wxSizer* DeadlinesPlace::make_right() {
+    auto* right = new wxBoxSizer(wxVERTICAL);
+    right->Add(make_filters(), wxSizerFlags().Expand());
     count_ = make_line(this, theme::quiet);
     right->Add(count_, wxSizerFlags().Expand());
-    list_ = new LineList(this, texts("deadlines.list"),
-                         {{texts("column.state"), 6.5},
-                          {texts("column.code"), 12, false, true},
-                          {texts("column.person"), 0},
-                          {texts("column.procedure"), 0},
-                          {texts("column.due"), 8},
-                          {texts("column.remaining"), 9},
-                          {texts("column.sync"), 7}});
-    right->Add(list_, wxSizerFlags(1).Expand());
-    auto* columns = new wxBoxSizer(wxHORIZONTAL);
-    columns->Add(left, wxSizerFlags().Expand().Border(wxALL, gap));
-    columns->Add(right, wxSizerFlags(1).Expand().Border(wxTOP | wxRIGHT | wxBOTTOM, gap));
-    SetSizer(columns);
+    list_ = new LineList(this, texts_("deadlines.list"),
+                         {{texts_("column.state"), 7.5},
+                          {texts_("column.code"), 11, false, true},
+                          {texts_("column.person"), 0},
+                          {texts_("column.procedure"), 0, false, false, 2},
+                          {texts_("column.due"), 8},
+                          {texts_("column.remaining"), 9},
+                          {texts_("column.sync"), 7.6, false, false, 3},
+                          {texts_("column.note"), 0, false, false, 1}});
+    right->Add(list_, wxSizerFlags(3).Expand());
+    news_ = make_line(this, theme::strong);
+    right->Add(news_, wxSizerFlags().Expand());
+    book_ = new wxSimplebook(this);
+    book_->SetMinSize(wxSize(theme::em(this, 8), theme::em(this, 6)));
+    results_ = new wxTextCtrl(book_, wxID_ANY, "", wxDefaultPosition, wxDefaultSize,
+                              wxTE_MULTILINE | wxTE_READONLY | wxTE_BESTWRAP);
+    set_accessible_name(results_, texts_("deadlines.results"));
+    panel_ = new ActPanelView(book_, texts_,
+                              {[this](const std::string& field, const std::string& value) {
+                                   presenter_->edit(field, value);
+                               },
+                               [this] { presenter_->go(); }, [this] { presenter_->leave(); }});
+    book_->AddPage(results_, "");
+    book_->AddPage(panel_, "");
+    book_->Hide();
+    right->Add(book_, wxSizerFlags(2).Expand());
+    bar_ = std::make_unique<ActionBar>(this, texts_, [this](Verb verb) {
+        presenter_->choose(chosen());
+        presenter_->begin(verb);
+    });
+    right->Add(bar_->sizer(), wxSizerFlags().Expand());
+    right->Add(make_label(this, texts_("deadlines.keys"), theme::quiet));
+    return right;
+}
 
-    presenter_ = std::make_unique<DeadlinesPresenter>(*this, texts_, counter);
+void DeadlinesPlace::bind_lists() {
     lanes_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) {
         const int row = lanes_->GetSelectedRow();
         if (!lanes_->filling() && row >= 0) presenter_->choose_lane(static_cast<std::size_t>(row));
     });
-    list_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) {
-        presenter_->open(static_cast<std::size_t>(std::max(0, list_->GetSelectedRow())));
-    });
+    list_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED,
+                [this](wxDataViewEvent&) { presenter_->choose(chosen()); });
+    list_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED,
+                [this](wxDataViewEvent&) { presenter_->open(chosen()); });
     filter_->Bind(wxEVT_TEXT,
                   [this](wxCommandEvent&) { presenter_->filter(utf8(filter_->GetValue())); });
-    Bind(wxEVT_CHAR_HOOK, &DeadlinesPlace::on_key, this);
+}
+
+std::size_t DeadlinesPlace::chosen() const {
+    return static_cast<std::size_t>(std::max(0, list_->GetSelectedRow()));
+}
+
+void DeadlinesPlace::add_keys() {
     keys_.add(wxMOD_CONTROL, 'R', [this] { presenter_->refresh(); });
     keys_.add(wxMOD_CONTROL, 'F', [this] { filter_->SetFocus(); });
-    timer_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { presenter_->refresh(); });
+    keys_.add(wxMOD_CONTROL | wxMOD_SHIFT, 'S', [this] { export_list(); });
+    for (const int enter : {static_cast<int>(WXK_RETURN), static_cast<int>(WXK_NUMPAD_ENTER)})
+        keys_.add(wxMOD_CONTROL, enter, [this] { presenter_->go(); });
+    ActionBar::add_keys(keys_, [this](Verb verb) {
+        presenter_->choose(chosen());
+        presenter_->begin(verb);
+    });
+}
+
+void DeadlinesPlace::export_list() {
+    wxFileDialog dialog(this, wx(texts_("deadlines.export")),
+                        wxStandardPaths::Get().GetDocumentsDir(), "thoi-han.csv", "*.csv",
+                        wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
+    if (dialog.ShowModal() == wxID_OK) presenter_->export_to(utf8(dialog.GetPath()));
 }
 
 void DeadlinesPlace::entered() {
@@ -61,17 +145,21 @@ void DeadlinesPlace::entered() {
 }
 
 void DeadlinesPlace::on_key(wxKeyEvent& event) {
+    if (panel_->handle_key(event)) return;
     const int key = event.GetKeyCode();
     const bool of_the_word = belongs_to_word(event);
     const bool enter = key == WXK_RETURN || key == WXK_NUMPAD_ENTER;
+    const bool in_list = list_->has_focus();
+    if (in_list && event.GetModifiers() == wxMOD_CONTROL && key == 'A')
+        return presenter_->tick_all();
     if (event.GetModifiers() == wxMOD_NONE && !preedit_active()) {
         if (enter && lanes_->has_focus()) return list_->SetFocus();
-        if (enter && (list_->has_focus() || filter_->HasFocus())) {
-            return presenter_->open(static_cast<std::size_t>(std::max(0, list_->GetSelectedRow())));
-        }
+        if (in_list && key == WXK_SPACE) return presenter_->tick(chosen());
+        if (enter && (in_list || filter_->HasFocus())) return presenter_->open(chosen());
         if (filter_->HasFocus() && (key == WXK_DOWN || key == WXK_UP))
             return list_->move(key == WXK_DOWN ? 1 : -1);
         if (filter_->HasFocus() && key == WXK_ESCAPE && !of_the_word) return filter_->Clear();
+        if (key == WXK_ESCAPE && !model_.progress.empty()) return presenter_->leave();
     }
     event.Skip();
 }
@@ -82,12 +170,38 @@ void DeadlinesPlace::show(const DeadlinesModel& model) {
         lanes.push_back({(lane.alarm ? "■ " : "") + lane.name, lane.count});
     lanes_->show_rows(lanes, static_cast<int>(model.lane));
     std::vector<LineList::Row> rows;
-    for (const auto& line : model.lines) {
-        rows.push_back({line.state, line.code, line.applicant, line.procedure, line.due,
-                        line.remaining, line.sync});
+    for (std::size_t i = 0; i < model.lines.size(); ++i) {
+        const auto& line = model.lines[i];
+        rows.push_back({(model.ticked[i] ? "☑ " : "☐ ") + line.state, line.code, line.applicant,
+                        line.procedure, line.due, line.remaining, line.sync, model.notes[i]});
     }
+    constexpr std::size_t note_column = 7;
+    list_->leave_out(note_column, std::all_of(model.notes.begin(), model.notes.end(),
+                                              [](const auto& note) { return note.empty(); }));
     list_->show_rows(rows, 0);
+    narrow_.set_choices("officer", model.officers);
+    narrow_.set_choices("field", model.fields);
     set_line(count_, model.count_line);
+    set_line(news_, model.progress.empty() ? model.news : model.progress);
+    show_below(model);
+    model_ = model;
+}
+
+// The place below the list is there only when somebody has asked for an act.
+void DeadlinesPlace::show_below(const DeadlinesModel& model) {
+    std::string results;
+    for (const auto& line : model.results) results += line + "\n";
+    if (utf8(results_->GetValue()) != results) results_->ChangeValue(wx(results));
+    bar_->show(model.actions);
+    const bool below = model.panel.open || !model.results.empty();
+    if (book_->IsShown() != below) {
+        book_->Show(below);
+        Layout();
+    }
+    const int page = model.panel.open && (model.results.empty() || !model.panel.busy) ? 1 : 0;
+    if (book_->GetSelection() != page) book_->ChangeSelection(static_cast<std::size_t>(page));
+    panel_->show(model.panel);
+    if (model_.panel.open && !model.panel.open) list_->SetFocus();
 }
 
 }  // namespace motcua

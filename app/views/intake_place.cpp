@@ -84,6 +84,7 @@ wxSizer* IntakePlace::make_left(wxWindow* parent) {
 }
 
 wxSizer* IntakePlace::make_right(wxWindow* parent) {
+    right_ = new wxBoxSizer(wxVERTICAL);
     auto* column = new wxBoxSizer(wxVERTICAL);
     papers_ =
         new PapersPanel(parent, texts_,
@@ -96,7 +97,17 @@ wxSizer* IntakePlace::make_right(wxWindow* parent) {
     column->Add(make_label(parent, "4  " + texts_("intake.result_and_fee"), theme::heading),
                 wxSizerFlags().Border(wxTOP, theme::em(this, 0.5)));
     column->Add(make_result(parent), wxSizerFlags().Expand());
-    return column;
+    right_->Add(column, wxSizerFlags(1).Expand());
+    act_ = new ActPanelView(
+        parent, texts_,
+        {[this](const std::string& field, const std::string& value) {
+             presenter_->acts().edit(field, value);
+         },
+         [this] { presenter_->acts().go(); }, [this] { presenter_->acts().leave(); }});
+    act_->SetMinSize(wxSize(theme::em(this, 8), theme::em(this, 14)));
+    act_->Hide();
+    right_->Add(act_, wxSizerFlags(1).Expand());
+    return right_;
 }
 
 wxSizer* IntakePlace::make_result(wxWindow* parent) {
@@ -172,9 +183,11 @@ wxSizer* IntakePlace::make_actions() {
         return button;
     };
     save_ = add(
-        "intake.save", [this] { presenter_->save(AfterSave::print); }, theme::primary);
+        "intake.save", [this] { save(AfterSave::print); }, theme::primary);
     add("intake.save_keep", [this] { presenter_->save(AfterSave::print_and_keep_person); });
     add("intake.save_only", [this] { presenter_->save(AfterSave::only_save); });
+    add("intake.guide_key", [this] { presenter_->begin_guide(GuideForm::supplement); });
+    add("intake.refusal_key", [this] { presenter_->begin_guide(GuideForm::refusal); });
     add("intake.park", [this] { presenter_->park(); });
     parked_ = add("intake.parked", [this] { show_parked(); });
     add("intake.drop", [this] { presenter_->drop(); });
@@ -185,6 +198,9 @@ wxSizer* IntakePlace::make_actions() {
     reprint_ = make_button(
         this, texts_("intake.reprint"), [this] { presenter_->reprint(); }, theme::flat);
     last->Add(reprint_, wxSizerFlags().CentreVertical());
+    correct_ = make_button(
+        this, texts_("intake.correct"), [this] { presenter_->correct_last(); }, theme::flat);
+    last->Add(correct_, wxSizerFlags().CentreVertical());
     rows->Add(last, wxSizerFlags().Expand().Border(wxTOP, theme::em(this, 0.2)));
     return rows;
 }

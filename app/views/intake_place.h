@@ -10,6 +10,7 @@
 #include <memory>
 
 #include "app/presenters/intake_presenter.h"
+#include "app/views/act_panel_view.h"
 #include "app/views/papers_panel.h"
 #include "app/views/party_fields.h"
 #include "app/views/place.h"
@@ -30,6 +31,10 @@ public:
     void show(const IntakeModel& model) override;
     void focus(const std::string& field) override;
 
+    // The code of the dossier just received, once and while nothing else has been begun.
+    std::string take_received() { return presenter_->take_received(); }
+    bool saving() const { return model_.busy; }
+
 private:
     FieldSet::Callbacks field_callbacks();
     wxSizer* make_left(wxWindow* parent);
@@ -45,6 +50,8 @@ private:
     void show_parked();
     void why();
     void read_notices();
+    void show_act(const ActPanelModel& model);
+    void save(AfterSave after);
     bool step_day(int key);
 
     const Texts& texts_;
@@ -58,7 +65,9 @@ private:
     PartyFields* applicant_ = nullptr;
     PartyFields* lodger_ = nullptr;
     ProcedureFields* procedure_ = nullptr;
+    wxBoxSizer* right_ = nullptr;  // papers and result, or the panel of an act
     PapersPanel* papers_ = nullptr;
+    ActPanelView* act_ = nullptr;
     wxStaticText* fee_ = nullptr;
     wxStaticText* due_ = nullptr;
     wxStaticText* errors_ = nullptr;
@@ -68,6 +77,7 @@ private:
     wxButton* save_ = nullptr;
     wxButton* parked_ = nullptr;
     wxButton* reprint_ = nullptr;
+    wxButton* correct_ = nullptr;
     wxTimer timer_;
     std::unique_ptr<IntakePresenter> presenter_;
 };

@@ -69,6 +69,8 @@ void IntakePlace::show(const IntakeModel& model) {
             texts_("intake.more_notices", {std::to_string(model.notices.size() - shown)})));
     set_line(last_, model.last_line.empty() ? texts_("intake.nothing_received") : model.last_line);
     reprint_->Enable(model.can_reprint);
+    correct_->Enable(model.can_reprint);
+    show_act(model.act);
     save_->Enable(!model.busy);
     set_button(parked_, texts_("intake.parked", {std::to_string(model.parked.size())}));
     parked_->Enable(!model.parked.empty());
@@ -93,10 +95,10 @@ void IntakePlace::add_keys() {
     const int ctrl = wxMOD_CONTROL;
     const int both = wxMOD_CONTROL | wxMOD_SHIFT;
     for (const int enter : {static_cast<int>(WXK_RETURN), static_cast<int>(WXK_NUMPAD_ENTER)}) {
-        keys_.add(ctrl, enter, [this] { presenter_->save(AfterSave::print); });
-        keys_.add(both, enter, [this] { presenter_->save(AfterSave::print_and_keep_person); });
+        keys_.add(ctrl, enter, [this] { save(AfterSave::print); });
+        keys_.add(both, enter, [this] { save(AfterSave::print_and_keep_person); });
     }
-    keys_.add(ctrl, 'S', [this] { presenter_->save(AfterSave::only_save); });
+    keys_.add(ctrl, 'S', [this] { save(AfterSave::only_save); });
     keys_.add(ctrl, 'H', [this] { presenter_->park(); });
     keys_.add(ctrl, 'O', [this] { show_parked(); });
     for (const int del : {static_cast<int>(WXK_DELETE), static_cast<int>(WXK_NUMPAD_DELETE)}) {
@@ -110,9 +112,30 @@ void IntakePlace::add_keys() {
     keys_.add(ctrl, 'T', [this] { read_notices(); });
     keys_.add(ctrl, 'E', [this] { presenter_->next_error(); });
     keys_.add(ctrl, 'P', [this] { presenter_->reprint(); });
+    keys_.add(ctrl, 'B', [this] { presenter_->begin_guide(GuideForm::supplement); });
+    keys_.add(ctrl, 'N', [this] { presenter_->begin_guide(GuideForm::refusal); });
+    keys_.add(ctrl, 'R', [this] { presenter_->correct_last(); });
+}
+
+// While a panel is open the key that does things does what stands there.
+void IntakePlace::save(AfterSave after) {
+    model_.act.open ? presenter_->acts().go() : presenter_->save(after);
+}
+
+void IntakePlace::show_act(const ActPanelModel& model) {
+    const bool was_open = act_->is_open();
+    if (was_open != model.open) {
+        right_->Show(std::size_t{0}, !model.open);
+        right_->Show(act_, model.open);
+        scroller_->FitInside();
+        scroller_->Layout();
+    }
+    act_->show(model);
+    if (was_open && !model.open) procedure_->focus("procedure");
 }
 
 void IntakePlace::on_key(wxKeyEvent& event) {
+    if (act_->handle_key(event)) return;
     if (procedure_->handle_key(event) || papers_->handle_key(event)) return;
     const int key = event.GetKeyCode();
     const bool of_the_word = belongs_to_word(event);

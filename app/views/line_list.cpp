@@ -11,6 +11,7 @@ namespace {
 
 constexpr double least_width = 5.5;   // of an open column, in letter heights
 constexpr double least_share = 0.65;  // of the others; below that the list scrolls
+constexpr double whole_share = 0.92;  // … where columns can be left out instead
 
 }  // namespace
 
@@ -18,7 +19,8 @@ LineList::LineList(wxWindow* parent, const std::string& name, const std::vector<
                    bool header)
     : wxDataViewListCtrl(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize,
                          wxDV_SINGLE | (header ? 0 : wxDV_NO_HEADER)),
-      columns_(columns) {
+      columns_(columns),
+      left_out_(columns.size(), false) {
     set_accessible_name(this, name);
     SetMinSize(wxSize(theme::em(this, 8), theme::em(this, 5)));
     for (const Column& column : columns_) {
@@ -35,22 +37,42 @@ LineList::LineList(wxWindow* parent, const std::string& name, const std::vector<
     });
 }
 
-// On a narrow screen every column gives way, so that none falls off the right edge.
+// On a narrow screen every column gives way, so that none falls off the right edge; when even
+// that is not enough, whole columns are left out: words cut to a letter tell nothing.
 void LineList::share_width() {
+    const double whole = double(GetSize().x) / theme::em(this, 1) - 1.5;  // the scroll bar
+    const bool may_leave_out = std::any_of(columns_.begin(), columns_.end(),
+                                           [](const Column& c) { return c.give_way > 0; });
+    int out = 10;
     double fixed = 0;
     int open = 0;
-    for (const Column& column : columns_) {
-        fixed += column.width;
-        if (column.width <= 0) ++open;
-    }
+    const auto fits = [&] {
+        fixed = 0;
+        open = 0;
+        for (std::size_t i = 0; i < columns_.size(); ++i) {
+            const Column& column = columns_[i];
+            if (column.give_way >= out || left_out_[i]) continue;
+            fixed += column.width;
+            if (column.width <= 0) ++open;
+        }
+        return fixed * (may_leave_out ? whole_share : least_share) + open * least_width <= whole;
+    };
+    while (!fits() && out > 1) --out;
     if (open == 0) return;
-    const double whole = double(GetSize().x) / theme::em(this, 1) - 1.5;  // the scroll bar
     const double rest = std::max(least_width, (whole - fixed) / open);
     const double share = std::clamp((whole - rest * open) / fixed, least_share, 1.0);
     for (unsigned i = 0; i < columns_.size(); ++i) {
-        const double width = columns_[i].width <= 0 ? rest : columns_[i].width * share;
+        const Column& column = columns_[i];
+        GetColumn(i)->SetHidden(column.give_way >= out || left_out_[i]);
+        const double width = column.width <= 0 ? rest : column.width * share;
         GetColumn(i)->SetWidth(theme::em(this, std::max(2.0, width)));
     }
+}
+
+void LineList::leave_out(std::size_t column, bool out) {
+    if (left_out_[column] == out) return;
+    left_out_[column] = out;
+    share_width();
 }
 
 void LineList::show_rows(const std::vector<Row>& rows, int selected) {

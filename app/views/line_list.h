@@ -15,6 +15,7 @@ public:
         double width;  // in letter heights; 0: takes what is left
         bool right = false;
         bool code = false;
+        int give_way = 0;  // on a screen too narrow for all, the highest are left out first
     };
     using Row = std::vector<std::string>;
 
@@ -23,6 +24,8 @@ public:
 
     // Keeps the selected row while the number of rows stays; otherwise selects `selected`.
     void show_rows(const std::vector<Row>& rows, int selected = 0);
+    // A column that says nothing now gives its room to the others.
+    void leave_out(std::size_t column, bool out);
     void choose(int row);
     // True while the rows are being filled: a selection then is no choice of the clerk.
     bool filling() const { return filling_; }
@@ -33,6 +36,7 @@ private:
     void share_width();
 
     std::vector<Column> columns_;
+    std::vector<bool> left_out_;
     std::vector<Row> rows_;
     bool filling_ = false;
 };

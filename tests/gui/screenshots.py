@@ -2,7 +2,8 @@
 
 usage: tests/support/gui/session /usr/bin/python3 tests/gui/screenshots.py
            MOTCUA MOTCUA-CLI FOLDER vi|en [NAME…]
-Without names all pictures are taken: intake, filled, errors, deadlines, dossier, sync, settings.
+Without names all pictures are taken: intake, filled, errors, guide, deadlines, approvals, dossier,
+act, hand_over, sync, settings.
 MOTCUA_SCREEN and MOTCUA_DPI of the session are the screen; the gateway lies beside MOTCUA-CLI.
 """
 import json
@@ -84,6 +85,34 @@ class Photographer:
         form = {"procedure": "1.004873", "channel": "counter", "applicant": LAST,
                 "return": {"way": "counter"}}
         self.run("receive", "-", input=json.dumps(form))
+        self.live(form)
+
+    def live(self, form):
+        """Dossiers in the middle of their life: a second supplement, one that waits for the
+        head, one with a result that was finished for a proxy."""
+        self.run("user", "add", "Lê Thị Tập", "--role", "clerk")
+        clerk = ("--officer", "Lê Thị Tập")
+
+        def received(person, procedure):
+            answer = self.run("receive", "-", input=json.dumps(
+                {**form, "procedure": procedure, "applicant": {"kind": "person", **person}}))
+            return json.loads(answer)["code"]
+
+        def act(code, verb, fields, officer=()):
+            self.run(*officer, "act", code, verb, "--file", "-", input=json.dumps(fields))
+
+        self.second = received(PERSONS[0], "1.004873")
+        paper = {"items": [{"what": "Bản sao giấy tờ về chỗ ở", "reason": "chưa rõ chỗ ở",
+                            "legal_ground": "Điều 7 Nghị định tập huấn"}]}
+        act(self.second, "supplement", {**paper, "reason": "thiếu giấy tờ"})
+        act(self.second, "supplemented", {"note": "đã nhận bản sao"})
+        act(self.second, "supplement", {**paper, "reason": "bản sao không đọc được"})
+        for person, days in ((PERSONS[1], "3"), (PERSONS[2], "5")):
+            code = received(person, "1.004884")
+            act(code, "process", {}, clerk)
+            act(code, "extend", {"reason": "chờ xác minh nơi ở", "term": days + "wd"}, clerk)
+        self.ready = received(PERSONS[3], "2.000815")
+        act(self.ready, "finish", {"result": {"text": "Bản sao có chứng thực"}})
 
     def settle(self):
         time.sleep(1.2)
@@ -137,17 +166,63 @@ class Photographer:
         keys("ctrl+shift+Delete")
         self.settle()
 
-    def deadlines(self):
+    def guide(self):
+        self.put("intake.id", "079190990013")
+        self.put("intake.name", "Lê Hoàng Ánh")
+        self.put("intake.birth", "05/06/1990")
+        self.choose_procedure("1.004873")
+        keys("ctrl+b")
+        self.settle()
+        self.take("guide")
+        keys("Escape", "ctrl+shift+Delete")
+        self.settle()
+
+    def lane(self, name):
         keys("F5")
         self.settle()
-        keys("Home")
+        lanes = re.findall(r'"([a-z0-9-]+)"', re.search(
+            r"constexpr std::array names\{(.*?)\};",
+            (ROOT / "core/dossier/deadline_board.cpp").read_text(), re.DOTALL)[1])
+        keys("Home", *["Down"] * lanes.index(name), "Return")
+        self.settle()
+
+    def deadlines(self):
+        self.lane("to-apologise")
+        keys("ctrl+a", "alt+l")
+        self.settle()
         self.take("deadlines")
+        keys("Escape")
+
+    def approvals(self):
+        self.lane("waiting-approval")
+        keys("space")
+        self.take("approvals")
+
+    def open(self, code):
+        keys("F3")
+        self.put("dossiers.search", code)
+        keys("Return")
+        self.settle()
 
     def dossier(self):
-        keys("F3")
-        self.settle()
-        keys("Down")
+        self.open(self.second)
         self.take("dossier")
+
+    def act(self):
+        self.open("Bùi Văn Nháp")
+        keys("alt+b")
+        self.settle()
+        keys("ctrl+Return")
+        self.take("act")
+        keys("Escape")
+
+    def hand_over(self):
+        keys("F6")
+        self.settle()
+        self.put("hand_over.code", self.ready)
+        keys("Return")
+        self.settle()
+        self.take("hand-over")
 
     def sync(self):
         keys("F9")
@@ -166,8 +241,8 @@ def main():
     photographer = Photographer(binary, cli, folder, language)
     try:
         wait_for(lambda: photographer.program.labels())
-        for name in names or ("intake", "filled", "errors", "deadlines", "dossier", "sync",
-                              "settings"):
+        for name in names or ("intake", "filled", "errors", "guide", "deadlines", "approvals",
+                              "dossier", "act", "hand_over", "sync", "settings"):
             getattr(photographer, name)()
     finally:
         photographer.program.kill()
