@@ -19,6 +19,12 @@ struct Reprint {
     std::chrono::local_seconds at{};
 };
 
+// A receipt that takes the place of an earlier one, because something on it was wrong.
+struct Reissue {
+    int times = 1;
+    std::string reason;
+};
+
 // Why a dossier is due when it is; an annex of any form, or a sheet of its own.
 struct DateExplanation {
     std::string code;  // empty: a calculation without a dossier
@@ -52,6 +58,7 @@ struct FormIssue {
     LookupBox lookup;  // url empty: no box
 
     std::optional<Reprint> reprint;
+    std::optional<Reissue> reissue;
     std::optional<DateExplanation> why;  // adds the annex
 };
 

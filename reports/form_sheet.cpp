@@ -47,6 +47,9 @@ void FormSheet::head(bool number_line, const std::string& below_title) {
     // In words too: a grey mark does not survive every copier.
     if (issue_.training)
         flow_.paragraph({{text("training"), FontStyle::bold}}, size(), Align::centre);
+    if (issue_.reissue)
+        centred("reissue", {{"times", std::to_string(issue_.reissue->times)},
+                            {"reason", issue_.reissue->reason}});
     if (issue_.reprint)
         centred("reprint", {{"times", std::to_string(issue_.reprint->times)},
                             {"time", time(issue_.reprint->at)}});

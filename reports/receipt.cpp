@@ -25,6 +25,7 @@ FormIssue issue_of(const ReceiptData& data) {
     issue.lookup = {data.lookup_url, data.lookup_address, data.lookup_secret,
                     data.hotline,    data.opening_hours,  data.bring};
     issue.reprint = data.reprint;
+    issue.reissue = data.reissue;
     return issue;
 }
 

@@ -49,6 +49,7 @@ struct ReceiptData {
     bool residence = false;  // CT04 applies, not form 01
     bool training = false;
     std::optional<Reprint> reprint;
+    std::optional<Reissue> reissue;
     std::optional<DateExplanation> why;  // adds the annex once, behind both copies
 
     std::string parent_unit;  // "ỦY BAN NHÂN DÂN XÃ …"

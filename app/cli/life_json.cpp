@@ -115,6 +115,8 @@ void write_end(JsonWriter& out, const DossierLife& life) {
             .field("identity_checked", life.receiver->identity_checked)
             .field_if("authorisation", life.receiver->authorisation)
             .end_object();
+    if (life.delivery.stamped_at) out.field("stamped_at", format_iso(*life.delivery.stamped_at));
+    if (life.delivery.arrived_at) out.field("arrived_at", format_iso(*life.delivery.arrived_at));
     if (!life.delivery.tracking.empty()) out.field("tracking", life.delivery.tracking);
     out.field_if("paper_custody", life.paper_custody);
     list(out, "links", life.links,

@@ -16,6 +16,8 @@ Dossier dossier_of(const CheckedIntake& intake, DossierCode code) {
     d.fees = intake.fees;
     d.return_way = intake.return_way;
     d.return_address = intake.return_address;
+    d.life.delivery.stamped_at = intake.stamped_at;
+    d.life.delivery.arrived_at = intake.arrived_at;
     d.note = intake.note;
     return d;
 }

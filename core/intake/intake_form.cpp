@@ -159,6 +159,9 @@ Result<IntakeForm, FieldProblem> intake_form_from_json(const Json& json) {
     const Json back = read.object(json, "return");
     form.return_way = read.text(back, "return.", "way", "counter");
     form.return_address = read.text(back, "return.", "address");
+    const Json post = read.object(json, "post");
+    form.stamped_at = read.text(post, "post.", "stamped_at");
+    form.arrived_at = read.text(post, "post.", "arrived_at");
     form.note = read.text(json, "", "note");
     if (read.problem) return Failure{*read.problem};
     return form;
@@ -183,7 +186,14 @@ std::string to_json(const IntakeForm& form) {
     out.field_if("receiving", form.receiving).field_if("competent", form.competent).end_object();
     write_lists(out, form);
     out.key("return").begin_object().field("way", form.return_way);
-    out.field_if("address", form.return_address).end_object().field_if("note", form.note);
+    out.field_if("address", form.return_address).end_object();
+    if (!form.stamped_at.empty() || !form.arrived_at.empty())
+        out.key("post")
+            .begin_object()
+            .field_if("stamped_at", form.stamped_at)
+            .field_if("arrived_at", form.arrived_at)
+            .end_object();
+    out.field_if("note", form.note);
     return out.end_object().text();
 }
 

@@ -69,6 +69,9 @@ struct IntakeForm {
     std::optional<std::vector<FeeForm>> fees;  // nothing: those of the catalogue, unpaid
     std::string return_way = "counter";
     std::string return_address;
+    // Of a dossier that came by post, as typed: when the post office stamped it, when it arrived.
+    std::string stamped_at;
+    std::string arrived_at;
     std::string note;
     friend bool operator==(const IntakeForm&, const IntakeForm&) = default;
 };

@@ -43,6 +43,7 @@ struct Judge {
     void fee(const FeeForm& typed, const std::string& path);
     void add_fee(const FeeRule& rule);
     std::optional<std::int64_t> computed(const FeeRule& rule) const;
+    std::optional<Instant> instant(const std::string& typed, const char* field);
     void rest();
 };
 
@@ -237,6 +238,13 @@ void Judge::fees() {
     }
 }
 
+std::optional<Instant> Judge::instant(const std::string& typed, const char* field) {
+    if (typed.empty()) return std::nullopt;
+    const auto at = parse_instant(typed);
+    if (!at) refuse(field, FieldError::not_a_date);
+    return at ? std::optional(*at) : std::nullopt;
+}
+
 void Judge::rest() {
     if (form.sets < 1 || form.sets > most_sets)
         refuse("sets", FieldError::out_of_range);
@@ -252,6 +260,10 @@ void Judge::rest() {
         if (intake.applicant.address.empty()) refuse("return.address", FieldError::address_needed);
         intake.return_address = intake.applicant.address;
     }
+    intake.stamped_at = instant(form.stamped_at, "post.stamped_at");
+    intake.arrived_at = instant(form.arrived_at, "post.arrived_at");
+    if (intake.stamped_at && intake.arrived_at && *intake.arrived_at < *intake.stamped_at)
+        refuse("post.arrived_at", FieldError::not_later);
     intake.note = check_line(form.note, "note", longest_note, problems, true);
 }
 

@@ -30,6 +30,8 @@ struct CheckedIntake {
     std::vector<DossierFee> fees;
     ReturnWay return_way = ReturnWay::counter;
     std::string return_address;
+    std::optional<Instant> stamped_at;  // by the post office
+    std::optional<Instant> arrived_at;
     std::string note;
     std::vector<IntakeWarning> warnings;
 };

@@ -32,9 +32,18 @@ void refuse_unless_residence(const FormSource& source) {
         throw ReportError(ErrorCode::form_not_for_procedure, "a form of the police");
 }
 
+std::string reason_of_correction(const FormSource& source) {
+    for (auto event = source.events.rbegin(); event != source.events.rend(); ++event)
+        if (event->type == event_type_of(Verb::correct))
+            if (const auto move = move_from_text(event->body)) return move->reason;
+    return "";
+}
+
 ReceiptData receipt_of(const FormSource& source) {
     ReceiptData data = receipt_data(source.dossier, source.procedure, source.office);
     data.reprint = source.reprint;
+    if (source.dossier.life.corrections > 0)
+        data.reissue = Reissue{source.dossier.life.corrections, reason_of_correction(source)};
     if (source.why) data.why = explanation_of(source);
     return data;
 }

@@ -80,6 +80,24 @@ TEST_SUITE("core/receive_dossier") {
         CHECK(check_counter(desk.database).problems.empty());
     }
 
+    TEST_CASE("what came by post keeps the stamp of the post office and its arrival") {
+        Desk desk;
+        IntakeForm form = certified_copies();
+        form.channel = "post";
+        form.return_address = "Ấp Phú Mỹ";
+        form.stamped_at = "2026-11-20T16:40";
+        form.arrived_at = "2026-11-23T08:10";
+        const auto received = desk.receive(form);
+        REQUIRE(received.has_value());
+        const auto kept = find_dossier(desk.database, received->dossier.code);
+        CHECK(kept->life.delivery.stamped_at == test::at(2026, 11, 20, 16, 40));
+        CHECK(kept->life.delivery.arrived_at == test::at(2026, 11, 23, 8, 10));
+        form.arrived_at = "2026-11-19T08:10";
+        CHECK(desk.receive(form).error().at(0).field == "post.arrived_at");
+        form.arrived_at = "hôm qua";
+        CHECK(desk.receive(form).error().at(0).error == FieldError::not_a_date);
+    }
+
     TEST_CASE("pressed twice, one dossier and one number") {
         Desk desk;
         const Uuid id = Uuid::v7();
