@@ -11,6 +11,15 @@
 #include "app/views/wx_text.h"
 
 namespace motcua {
+namespace {
+
+constexpr std::size_t procedure_column = 3;
+constexpr std::size_t remaining_column = 5;
+constexpr std::size_t sync_column = 6;
+constexpr std::size_t note_column = 7;
+constexpr double low_below = 30;  // letter heights: the panel of an act then has the list's room
+
+}  // namespace
 
 DeadlinesPlace::DeadlinesPlace(wxWindow* parent, const Texts& texts, Counter& counter,
                                std::function<void(const std::string&)> open,
@@ -71,11 +80,11 @@ wxSizer* DeadlinesPlace::make_right() {
                          {{texts_("column.state"), 7.5},
                           {texts_("column.code"), 11, false, true},
                           {texts_("column.person"), 0},
-                          {texts_("column.procedure"), 0, false, false, 2},
-                          {texts_("column.due"), 8},
-                          {texts_("column.remaining"), 9},
-                          {texts_("column.sync"), 7.6, false, false, 3},
-                          {texts_("column.note"), 0, false, false, 1}});
+                          {texts_("column.procedure"), 0, false, false, 4},
+                          {texts_("column.due"), 8, false, false, 2},
+                          {texts_("column.remaining"), 9, false, false, 1},
+                          {texts_("column.sync"), 7.6, false, false, 5},
+                          {texts_("column.note"), 0, false, false, 3}});
     right->Add(list_, wxSizerFlags(3).Expand());
     news_ = make_line(this, theme::strong);
     right->Add(news_, wxSizerFlags().Expand());
@@ -107,8 +116,10 @@ void DeadlinesPlace::bind_lists() {
         const int row = lanes_->GetSelectedRow();
         if (!lanes_->filling() && row >= 0) presenter_->choose_lane(static_cast<std::size_t>(row));
     });
-    list_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED,
-                [this](wxDataViewEvent&) { presenter_->choose(chosen()); });
+    list_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) {
+        presenter_->choose(chosen());
+        show_news();
+    });
     list_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED,
                 [this](wxDataViewEvent&) { presenter_->open(chosen()); });
     filter_->Bind(wxEVT_TEXT,
@@ -175,16 +186,28 @@ void DeadlinesPlace::show(const DeadlinesModel& model) {
         rows.push_back({(model.ticked[i] ? "☑ " : "☐ ") + line.state, line.code, line.applicant,
                         line.procedure, line.due, line.remaining, line.sync, model.notes[i]});
     }
-    constexpr std::size_t note_column = 7;
-    list_->leave_out(note_column, std::all_of(model.notes.begin(), model.notes.end(),
-                                              [](const auto& note) { return note.empty(); }));
+    const bool no_notes = std::all_of(model.notes.begin(), model.notes.end(),
+                                      [](const auto& note) { return note.empty(); });
+    list_->leave_out(note_column, no_notes);
+    list_->leave_out(remaining_column, !no_notes);  // what waits is what is read there
+    list_->leave_out(procedure_column, !no_notes);
+    list_->leave_out(sync_column, !no_notes);
     list_->show_rows(rows, 0);
     narrow_.set_choices("officer", model.officers);
     narrow_.set_choices("field", model.fields);
     set_line(count_, model.count_line);
-    set_line(news_, model.progress.empty() ? model.news : model.progress);
     show_below(model);
     model_ = model;
+    show_news();
+}
+
+// What is under way, what became of it, or the whole of what waits in the chosen line.
+void DeadlinesPlace::show_news() {
+    const std::size_t line = chosen();
+    const std::string note = line < model_.notes.size() ? model_.notes[line] : "";
+    set_line(news_, !model_.progress.empty() ? model_.progress
+                    : !model_.news.empty()   ? model_.news
+                                             : note);
 }
 
 // The place below the list is there only when somebody has asked for an act.
@@ -194,8 +217,11 @@ void DeadlinesPlace::show_below(const DeadlinesModel& model) {
     if (utf8(results_->GetValue()) != results) results_->ChangeValue(wx(results));
     bar_->show(model.actions);
     const bool below = model.panel.open || !model.results.empty();
-    if (book_->IsShown() != below) {
+    const bool low = GetSize().y < theme::em(this, low_below);
+    const bool list = !(low && model.panel.open);
+    if (book_->IsShown() != below || list_->IsShown() != list) {
         book_->Show(below);
+        list_->Show(list);
         Layout();
     }
     const int page = model.panel.open && (model.results.empty() || !model.panel.busy) ? 1 : 0;

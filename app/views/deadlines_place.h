@@ -36,6 +36,7 @@ private:
     void bind_lists();
     void add_keys();
     void on_key(wxKeyEvent& event);
+    void show_news();
     void show_below(const DeadlinesModel& model);
     void export_list();
     std::size_t chosen() const;

@@ -111,7 +111,8 @@ void DossiersPlace::make_dossier() {
     column->Add(outcome_, wxSizerFlags().Expand().Border(wxTOP, gap));
     bar_ = std::make_unique<ActionBar>(page, texts_, [this](Verb verb) { begin(verb); });
     column->Add(bar_->sizer(), wxSizerFlags().Expand());
-    column->Add(make_prints(), wxSizerFlags().Expand());
+    prints_row_ = make_prints();
+    column->Add(prints_row_, wxSizerFlags().Expand());
     page->SetSizer(column);
 }
 
@@ -193,17 +194,24 @@ void DossiersPlace::turn_to_size(const wxSize& size) {
     CallAfter([this] { Layout(); });
 }
 
-// While an act is being asked for, its panel has the room.
+// While an act is being asked for, its panel has the room; in a low window all of it.
 void DossiersPlace::show_timeline() {
     const bool there = !low_ && !dossier_.panel.open;
-    if (timeline_->IsShown() == there) return;
+    const bool rows = !(low_ && dossier_.panel.open);
+    const bool seen = prints_.front()->IsShown();
+    if (timeline_->IsShown() == there && seen == rows) return;
     timeline_head_->Show(there);
     timeline_->Show(there);
+    auto* column = dossier_page_->GetSizer();
+    column->Show(bar_->sizer(), rows, true);
+    column->Show(prints_row_, rows, true);
+    outcome_->Show(rows);
     dossier_page_->Layout();
 }
 
 // In a narrow window one of the two pages is seen.
 void DossiersPlace::show_page(bool dossier) {
+    wanted_ = dossier && narrow_ && !dossier_.there;
     if (!narrow_ || (dossier && !dossier_.there)) return;
     if (dossier_page_->IsShown() == dossier) return;
     dossier_page_->Show(dossier);
@@ -271,6 +279,7 @@ void DossiersPlace::show(const DossierModel& model) {
     panel_->show(model.panel);
     if (was_open && !model.panel.open) details_->SetFocus();
     for (auto* action : prints_) action->Enable(model.there);
+    if (wanted_ && model.there) show_page(true);
 }
 
 void DossiersPlace::why() {

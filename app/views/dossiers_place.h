@@ -49,6 +49,8 @@ private:
     wxPanel* dossier_page_ = nullptr;
     bool narrow_ = false;
     bool low_ = false;
+    bool wanted_ = false;  // the dossier's page, as soon as it is read
+    wxSizer* prints_row_ = nullptr;
     wxTextCtrl* search_ = nullptr;
     wxStaticText* count_ = nullptr;
     LineList* list_ = nullptr;

@@ -71,7 +71,8 @@ wxSizer* HandOverPlace::make_code() {
 }
 
 void HandOverPlace::make_check() {
-    check_ = new wxPanel(book_);
+    check_ = new wxScrolledWindow(book_, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL);
+    check_->SetScrollRate(0, theme::em(this, 1));
     auto* column = new wxBoxSizer(wxVERTICAL);
     column->Add(make_label(check_, texts_("hand_over.check"), theme::heading));
     column->Add(fields_.add_choice(check_, "to", texts_("hand_over.receiver"), {}),
@@ -86,6 +87,7 @@ void HandOverPlace::make_check() {
     });
     column->Add(identity_, wxSizerFlags().Expand().Border(wxTOP, theme::em(this, 0.5)));
     check_->SetSizer(column);
+    check_->FitInside();
     panel_ = new ActPanelView(
         book_, texts_,
         {[this](const std::string& field, const std::string& value) {

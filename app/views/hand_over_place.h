@@ -49,7 +49,7 @@ private:
     wxTextCtrl* facts_ = nullptr;
     wxStaticText* fee_ = nullptr;
     wxSimplebook* book_ = nullptr;
-    wxPanel* check_ = nullptr;
+    wxScrolledWindow* check_ = nullptr;
     wxCheckBox* identity_ = nullptr;
     ActPanelView* panel_ = nullptr;
     wxStaticText* message_ = nullptr;
