@@ -13,7 +13,6 @@
 namespace motcua {
 namespace {
 
-constexpr double points_a_mm = 72.0 / 25.4;
 // What Vietnamese letters take of their size above the base line and below it.
 constexpr double ascent = 0.93;
 constexpr double descent = 0.21;

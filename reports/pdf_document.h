@@ -22,6 +22,8 @@
 
 namespace motcua {
 
+inline constexpr double points_a_mm = 72.0 / 25.4;
+
 struct TextStyle {
     FontStyle style = FontStyle::regular;
     double size = 10;  // points

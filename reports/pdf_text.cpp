@@ -8,7 +8,6 @@
 namespace motcua {
 namespace {
 
-constexpr double points_a_mm = 72.0 / 25.4;
 // Thousandths of the size: between a mark and what is below it, and what a line has room for.
 constexpr int mark_gap = 25;
 constexpr int highest_mark = 960;

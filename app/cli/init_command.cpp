@@ -9,8 +9,6 @@
 namespace motcua::cli {
 namespace {
 
-constexpr std::size_t shortest_passphrase = 8;
-
 bool is_counter_number(const std::string& text) {
     return !text.empty() && text.size() <= 3 && text::all_digits(text);
 }

@@ -20,7 +20,6 @@ namespace motcua::cli {
 namespace {
 
 constexpr const char* roles = "clerk, post, officer, supervisor, administrator";
-constexpr std::size_t shortest_passphrase = 8;
 
 void write_officer(JsonWriter& out, const Officer& officer) {
     out.begin_object().field("id", officer.id).field("name", officer.name);

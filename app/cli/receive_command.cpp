@@ -5,6 +5,7 @@
 #include "app/cli/arguments.h"
 #include "app/cli/commands.h"
 #include "app/cli/dossier_json_lines.h"
+#include "app/cli/print_command.h"
 #include "app/presenters/dossier_forms.h"
 #include "core/base/error.h"
 #include "core/base/file.h"
@@ -32,13 +33,6 @@ Result<IntakeForm, FieldProblem> form_of(const std::string& text) {
     if (text.size() > longest_form)
         return Failure{FieldProblem{"", FieldError::malformed_json, "larger than 4 MiB"}};
     return parse_intake_form(text);
-}
-
-Paper paper_of(const Arguments& args) {
-    const std::string name = args.value("--paper").value_or("a5");
-    if (name == "a5") return Paper::a5;
-    if (name == "a4") return Paper::a4;
-    throw UsageError("usage.takes", "--paper", "a5, a4");
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "app/presenters/dossier_forms.h"
 
+#include "app/presenters/forms/form_source.h"
+
 #include "app/presenters/deadline_text.h"
 #include "core/base/text.h"
 #include "core/calendar/vn_time.h"
@@ -47,20 +49,6 @@ std::string return_words(const Dossier& d, const Office& office) {
     return "";
 }
 
-Payment payment_of(PaymentWay way) {
-    switch (way) {
-        case PaymentWay::none:
-            return Payment::unpaid;
-        case PaymentWay::cash:
-            return Payment::cash;
-        case PaymentWay::transfer:
-            return Payment::transfer;
-        case PaymentWay::online:
-            return Payment::online;
-    }
-    return Payment::unpaid;
-}
-
 bool is_certification(const Procedure* procedure) {
     if (!procedure) return false;
     for (const auto& fee : procedure->fees)
@@ -89,10 +77,6 @@ std::vector<ReceiptComponent> papers(const Dossier& d, const Procedure* procedur
         list.push_back(std::move(paper));
     }
     return list;
-}
-
-std::optional<LocalTime> local(const std::optional<Instant>& at) {
-    return at ? std::optional(to_local(*at)) : std::nullopt;
 }
 
 }  // namespace

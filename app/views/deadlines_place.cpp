@@ -17,7 +17,8 @@ constexpr std::size_t procedure_column = 3;
 constexpr std::size_t remaining_column = 5;
 constexpr std::size_t sync_column = 6;
 constexpr std::size_t note_column = 7;
-constexpr double low_below = 30;  // letter heights: the panel of an act then has the list's room
+constexpr double act_panel_below =
+    30;  // letter heights: the panel of an act then has the list's room
 
 }  // namespace
 
@@ -217,7 +218,7 @@ void DeadlinesPlace::show_below(const DeadlinesModel& model) {
     if (utf8(results_->GetValue()) != results) results_->ChangeValue(wx(results));
     bar_->show(model.actions);
     const bool below = model.panel.open || !model.results.empty();
-    const bool low = GetSize().y < theme::em(this, low_below);
+    const bool low = GetSize().y < theme::em(this, act_panel_below);
     const bool list = !(low && model.panel.open);
     if (book_->IsShown() != below || list_->IsShown() != list) {
         book_->Show(below);

@@ -22,12 +22,6 @@ wxTextCtrl* make_reading(wxWindow* parent, const std::string& name) {
     return text;
 }
 
-void set_kind(wxWindow* window, MarkKind kind) {
-    theme::set_class(window, theme::error, kind == MarkKind::error);
-    theme::set_class(window, theme::warning, kind == MarkKind::warning);
-    theme::set_class(window, theme::good, kind == MarkKind::good);
-}
-
 }  // namespace
 
 DossiersPlace::DossiersPlace(wxWindow* parent, const Texts& texts, Counter& counter,
@@ -266,12 +260,12 @@ void DossiersPlace::show(const DossierModel& model) {
     dossier_ = model;
     set_line(head_, model.head);
     set_line(state_, model.state);
-    set_kind(state_, model.kind);
+    theme::set_kind(state_, model.kind);
     set_line(due_, model.due);
     set_line(pending_, model.pending);
     show_texts();
     set_line(outcome_, model.print_line);
-    set_kind(outcome_, model.print_kind);
+    theme::set_kind(outcome_, model.print_kind);
     bar_->show(model.actions);
     const int page = model.panel.open ? 1 : 0;
     if (book_->GetSelection() != page) book_->ChangeSelection(static_cast<std::size_t>(page));

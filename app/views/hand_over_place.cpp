@@ -6,16 +6,6 @@
 #include "app/views/wx_text.h"
 
 namespace motcua {
-namespace {
-
-void set_kind(wxWindow* window, MarkKind kind) {
-    theme::set_class(window, theme::error, kind == MarkKind::error);
-    theme::set_class(window, theme::warning, kind == MarkKind::warning);
-    theme::set_class(window, theme::good, kind == MarkKind::good);
-}
-
-}  // namespace
-
 HandOverPlace::HandOverPlace(wxWindow* parent, const Texts& texts, Counter& counter,
                              ReceiptDesk& desk, std::function<FromIntake()> from_intake,
                              std::function<void()> changed)
@@ -161,9 +151,9 @@ void HandOverPlace::show(const HandOverModel& model) {
     model_ = model;
     set_line(head_, model.head);
     set_line(state_, model.state);
-    set_kind(state_, model.kind);
+    theme::set_kind(state_, model.kind);
     set_line(fee_, model.fee);
-    set_kind(fee_, model.fee_kind);
+    theme::set_kind(fee_, model.fee_kind);
     show_facts(model);
     fields_.set_choices("to", model.receivers);
     for (const auto& [field, value] : model.values) fields_.set(field, value);
@@ -177,7 +167,7 @@ void HandOverPlace::show(const HandOverModel& model) {
     panel_->show(model.panel);
     if (was_open && !model.panel.open) code_->SetFocus();
     set_line(message_, model.message);
-    set_kind(message_, model.message_kind);
+    theme::set_kind(message_, model.message_kind);
     bar_->show(model.actions);
     set_button(go_, model.go);
     go_->Enable(model.can && !model.panel.open);

@@ -14,10 +14,8 @@ std::string paid_of(const IntakeForm& form) {
     return form.fees->front().paid;
 }
 
-void set_kind(wxWindow* window, MarkKind kind) {
-    theme::set_class(window, theme::error, kind == MarkKind::error);
-    theme::set_class(window, theme::warning, kind == MarkKind::warning);
-    theme::set_class(window, theme::good, kind == MarkKind::good);
+void show_kind(wxWindow* window, MarkKind kind) {
+    theme::set_kind(window, kind);
     theme::set_class(window, theme::quiet, kind == MarkKind::none);
 }
 
@@ -56,11 +54,11 @@ void IntakePlace::show(const IntakeModel& model) {
     set_line(fee_, model.fee_line);
     fields_.enable("fee.amount", model.fee_open);
     set_line(due_, model.due_line);
-    set_kind(due_, model.due_kind);
+    show_kind(due_, model.due_kind);
     set_line(errors_, model.errors_line);
     for (std::size_t i = 0; i < 2; ++i) {
         set_line(notices_[i], i < model.notices.size() ? model.notices[i] : "");
-        set_kind(notices_[i], i == 0 ? model.notices_kind : MarkKind::warning);
+        show_kind(notices_[i], i == 0 ? model.notices_kind : MarkKind::warning);
     }
     const std::size_t shown = std::size(notices_);
     more_->Show(model.notices.size() > shown);

@@ -62,4 +62,10 @@ int em(const wxWindow* window, double times) {
     return static_cast<int>(std::lround(window->GetCharHeight() * times));
 }
 
+void set_kind(wxWindow* window, MarkKind kind) {
+    set_class(window, error, kind == MarkKind::error);
+    set_class(window, warning, kind == MarkKind::warning);
+    set_class(window, good, kind == MarkKind::good);
+}
+
 }  // namespace motcua::theme

@@ -6,6 +6,8 @@
 
 #include <wx/window.h>
 
+#include "app/presenters/intake_model.h"
+
 namespace motcua::theme {
 
 // Once, before the first window.
@@ -25,6 +27,8 @@ inline constexpr const char* bar = "mc-bar";
 inline constexpr const char* wrong_field = "mc-wrong";
 
 void set_class(wxWindow* window, const char* style_class, bool on = true);
+// Colour behind a word and a shape, never alone.
+void set_kind(wxWindow* window, MarkKind kind);
 
 // Multiples of the letter height of this window's font.
 int em(const wxWindow* window, double times);

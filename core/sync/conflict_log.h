@@ -15,11 +15,11 @@
 namespace motcua {
 
 namespace conflict_kind {
-inline constexpr const char* code_taken = "code_taken";  // two dossiers on one code
-inline constexpr const char* refused = "refused";        // the gateway keeps it in quarantine
+inline constexpr const char* code_taken = "code_taken";        // two dossiers on one code
+inline constexpr const char* refused = "refused";              // the gateway keeps it in quarantine
 inline constexpr const char* unlawful_move = "unlawful_move";  // skipped: another counter was first
 inline constexpr const char* contested = "contested";  // two counters changed the same field
-inline constexpr const char* other = "conflict";         // what the gateway calls otherwise
+inline constexpr const char* other = "conflict";       // what the gateway calls otherwise
 }  // namespace conflict_kind
 
 struct Conflict {

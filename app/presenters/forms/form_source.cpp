@@ -138,4 +138,22 @@ bool is_residence(const Procedure* procedure) {
     return procedure && procedure->form_set == FormSet::residence;
 }
 
+std::optional<LocalTime> local(const std::optional<Instant>& at) {
+    return at ? std::optional(to_local(*at)) : std::nullopt;
+}
+
+Payment payment_of(PaymentWay way) {
+    switch (way) {
+        case PaymentWay::none:
+            return Payment::unpaid;
+        case PaymentWay::cash:
+            return Payment::cash;
+        case PaymentWay::transfer:
+            return Payment::transfer;
+        case PaymentWay::online:
+            return Payment::online;
+    }
+    return Payment::unpaid;
+}
+
 }  // namespace motcua

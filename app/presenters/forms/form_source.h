@@ -53,4 +53,8 @@ std::string unit_words(const std::string& unit, const Office& office);
 std::string addressee_of(const Party& party);
 bool is_residence(const Procedure* procedure);
 
+// As forms print it.
+std::optional<LocalTime> local(const std::optional<Instant>& at);
+Payment payment_of(PaymentWay way);
+
 }  // namespace motcua

@@ -47,10 +47,6 @@ std::string way_words(ReturnWay way) {
     return "";
 }
 
-std::optional<LocalTime> local(const std::optional<Instant>& at) {
-    return at ? std::optional(to_local(*at)) : std::nullopt;
-}
-
 std::string ending_words(const Dossier& d) {
     if (d.life.ending == "refused" || d.status == Status::not_received) return "Từ chối";
     if (d.life.ending == "withdrawn" || d.status == Status::withdrawn) return "Rút hồ sơ";
@@ -92,20 +88,6 @@ const Party& recipient_of(const Dossier& d) { return d.lodger ? d.lodger->party 
 
 std::string address_of(const Dossier& d) {
     return d.return_address.empty() ? recipient_of(d).address : d.return_address;
-}
-
-Payment payment_of(PaymentWay way) {
-    switch (way) {
-        case PaymentWay::none:
-            return Payment::unpaid;
-        case PaymentWay::cash:
-            return Payment::cash;
-        case PaymentWay::transfer:
-            return Payment::transfer;
-        case PaymentWay::online:
-            return Payment::online;
-    }
-    return Payment::unpaid;
 }
 
 constexpr int rows_to_write_on = 4;
