@@ -3,6 +3,7 @@
 #include "app/presenters/dossiers_presenter.h"
 #include "app/presenters/timeline.h"
 #include "core/calendar/vn_time.h"
+#include "core/intake/due_of.h"
 #include "core/intake/receive_dossier.h"
 
 namespace motcua {
@@ -68,16 +69,26 @@ std::string DossiersPresenter::details() const {
 
 // The due date is reckoned again from what was pinned; when days off have been announced since,
 // the dossier keeps its date and the explanation says what is counted now.
+// The dates the dossier had, then every day of the one in force.
 std::string DossiersPresenter::why() const {
     const Dossier& d = opened_->dossier;
-    const auto term = Term::parse(d.term);
-    if (!term || !d.due) return "";
     const auto language = texts_.language();
+    const auto now = due_of(d, counter_.calendar);
+    if (!now || !*now) return "";
+    const auto said = [&](const std::optional<Instant>& due) {
+        return due ? due_text(*due, language) : texts_("timeline.no_due");
+    };
+    const auto term = Term::parse(d.term);
     std::string text =
-        texts_("intake.why_head", {term_text(*term, language), due_text(*d.due, language)}) + "\n";
-    const auto deadline = compute_deadline(d.received_at, *term, {}, counter_.calendar);
-    if (!deadline) return text;
-    for (const DayNote& note : deadline->explanation) text += "\n" + day_note_text(note, language);
+        texts_("intake.why_head", {term ? term_text(*term, language) : "–", said(d.due)}) + "\n";
+    if (d.life.dues.size() > 1)
+        for (const DueStep& step : d.life.dues)
+            text += "\n" + moment_text(step.since) + "  " +
+                    texts_(verb_of(step.why) ? "verb." + step.why
+                                             : "event." + std::string(event_type::received)) +
+                    ": " + said(step.due);
+    if (d.life.dues.size() > 1) text += "\n";
+    for (const DayNote& note : (*now)->explanation) text += "\n" + day_note_text(note, language);
     return text;
 }
 

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "app/presenters/act_keys.h"
+#include "app/presenters/deadline_text.h"
 #include "app/presenters/dossiers_presenter.h"
 #include "core/base/file.h"
 #include "core/dossier/dossier_store.h"
@@ -180,6 +181,19 @@ TEST_SUITE("presenters/dossier_acts") {
         CHECK(after.due > before);
         CHECK(window.view.dossier.pending.empty());
         CHECK(window.view.dossier.timeline.find("Việc đã chờ: Xin lỗi, gia hạn") !=
+              std::string::npos);
+    }
+
+    TEST_CASE("asked why, the window tells every date the dossier had and the days of the last") {
+        Window window("supervisor");
+        CHECK(window.view.dossier.why.find("Tiếp nhận") == std::string::npos);
+        window.act(Verb::extend, {{"reason", "chờ xác minh"}, {"due", "09/12/2026"}});
+        const Dossier d = window.office.dossier(window.code);
+        REQUIRE(d.life.dues.size() == 2);
+        const std::string& why = window.view.dossier.why;
+        CAPTURE(why);
+        CHECK(why.find(due_text(*d.life.dues[0].due, Language::vietnamese)) != std::string::npos);
+        CHECK(why.find("Xin lỗi, gia hạn: " + due_text(*d.due, Language::vietnamese)) !=
               std::string::npos);
     }
 
