@@ -97,7 +97,7 @@ std::string guide_json(const IssuedGuide& issued, const std::string& form,
 int user_command(Session& session, const Words& words) {
     const Arguments args(words, {"--role", "--new-passphrase-file"}, {});
     args.at_most(2);
-    const std::string what = args.word(0, "add or list");
+    const std::string& what = args.word(0, "add or list");
     if (what == "add") return add_user(session, args);
     if (what != "list") throw UsageError("usage.takes", "user", "add, list");
     OpenCounter counter = session.open(Access::read_only);
@@ -133,7 +133,7 @@ int cash_command(Session& session, const Words& words) {
 int guide_command(Session& session, const Words& words) {
     const Arguments args(words, {"--form", "-o", "--paper"}, {"--clock-confirmed"});
     args.at_most(1);
-    const std::string file = args.word(0, "FILE");
+    const std::string& file = args.word(0, "FILE");
     const std::string form = args.required("--form");
     if (form != "supplement" && form != "refusal")
         throw UsageError("usage.takes", "--form", "supplement, refusal");

@@ -40,7 +40,7 @@ Result<IntakeForm, FieldProblem> form_of(const std::string& text) {
 int receive_command(Session& session, const Words& words) {
     const Arguments args(words, {"--receipt", "--paper", "--id"}, {"--clock-confirmed"});
     args.at_most(1);
-    const std::string file = args.word(0, "FILE");
+    const std::string& file = args.word(0, "FILE");
     const Paper paper = paper_of(args);
     const auto form = form_of(read_form(file));
     if (!form) return session.refuse(std::vector{form.error()});
