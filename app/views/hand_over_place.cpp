@@ -141,7 +141,8 @@ void HandOverPlace::focus(const std::string& field) {
 
 void HandOverPlace::show_facts(const HandOverModel& model) {
     std::string facts;
-    for (const auto& [label, value] : model.facts) facts += label + ": " + value + "\n";
+    for (const auto& [label, value] : model.facts)
+        facts.append(label).append(": ").append(value).append("\n");
     if (!model.there) facts = texts_("hand_over.none");
     if (utf8(facts_->GetValue()) != facts) facts_->ChangeValue(wx(facts));
 }
