@@ -32,10 +32,6 @@ void keep_state(UnitOfWork& work, const Dossier& d) {
 
 }  // namespace
 
-bool is_move(const DossierEvent& event) {
-    return event.type == event_type::proposed || verb_of_event(event.type).has_value();
-}
-
 bool is_unlawful(Database& database, const DossierEvent& event) {
     return unlawful_at_origin(kept_events(database, event.dossier_id), event).has_value();
 }

@@ -4,11 +4,9 @@
 #pragma once
 
 #include "app/gateway/dossier_index.h"
-#include "core/dossier/dossier_event.h"
+#include "core/dossier/replay.h"
 
 namespace motcua::gateway {
-
-bool is_move(const DossierEvent& event);
 
 // Unlawful by what its writer had seen: a wrong or hostile device.
 bool is_unlawful(Database& database, const DossierEvent& event);

@@ -100,6 +100,7 @@ void receive(Dossier& d, const Move& m, const MoveContext& c) {
     d.received_at = m.received_at.value_or(c.at);
     d.counted_from = m.counted_from.value_or(d.received_at);
     d.term = m.term;
+    d.rules = m.rules;
     d.officer = c.officer;
     d.officer_name = m.officer_name;
 }

@@ -21,7 +21,7 @@ void describe_flat(Way& way, FieldsOf<Way, Move> m) {
     way("payment", m.payment)("fee", m.fee)("form", m.form)("result", m.result);
     way("receiver", m.receiver)("delivery", m.delivery)("link", m.link);
     way("received_at", m.received_at)("counted_from", m.counted_from)("term", m.term);
-    way("paper_custody", m.paper_custody);
+    way("rules", m.rules)("paper_custody", m.paper_custody);
 }
 
 template <class T>

@@ -70,6 +70,7 @@ struct Move {
     std::optional<Instant> received_at;
     std::optional<Instant> counted_from;
     std::string term;
+    std::string rules;  // how the due time is computed from now on: DeadlineRules as text
     std::string paper_custody;
     friend bool operator==(const Move&, const Move&) = default;
 };

@@ -23,10 +23,6 @@ bool is_root(const DossierEvent& e) {
     return e.type == event_type::received || e.type == event_type::imported;
 }
 
-bool is_move(const DossierEvent& e) {
-    return e.type == event_type::proposed || verb_of_event(e.type).has_value();
-}
-
 // Parents before children; among those that are free, the earlier first. A parent that is not
 // here does not hold its child back.
 Events in_order(std::span<const DossierEvent> events) {
@@ -122,6 +118,10 @@ std::vector<Uuid> contested_among(std::span<const DossierEvent> events) {
 }
 
 }  // namespace
+
+bool is_move(const DossierEvent& event) {
+    return event.type == event_type::proposed || verb_of_event(event.type).has_value();
+}
 
 std::optional<Move> move_of(const DossierEvent& event) {
     if (!is_move(event)) return std::nullopt;

@@ -36,6 +36,9 @@ std::optional<Replayed> replay(std::span<const DossierEvent> events);
 std::optional<MoveRefusal> unlawful_at_origin(std::span<const DossierEvent> events,
                                               const DossierEvent& event);
 
+// Whether the event is an act on a dossier, by its type.
+bool is_move(const DossierEvent& event);
+
 // The move an event carries; nothing when it is none or its body is not of its type.
 std::optional<Move> move_of(const DossierEvent& event);
 

@@ -117,6 +117,7 @@ void accept(ActScene& s, Move& m) {
     m.counted_from = m.received_at;
     m.paper_custody = "counter";
     if (!s.procedure) return;
+    m.rules = to_text(s.rules.with(s.procedure->resume.way));
     const Occasion occasion{
         s.dossier.case_id.empty() ? std::nullopt : std::optional(s.dossier.case_id),
         s.dossier.channel, s.dossier.lodger.has_value()};

@@ -227,6 +227,33 @@ TEST_SUITE("core/act on dossier") {
         CHECK(office.act(d, Verb::forward).error().fields[0].field == "officer");
     }
 
+    TEST_CASE("an online lodging taken in is reckoned by its procedure's rules ever after") {
+        Office office;
+        Dossier lodged = test::a_dossier("G15.01-20261123-0100001");
+        lodged.procedure = "1.004873";
+        lodged.status = Status::registered;
+        lodged.due.reset();
+        lodged.term.clear();
+        lodged.rules.clear();
+        lodged.life = {};
+        {
+            UnitOfWork work(office.database);
+            insert_dossier(work, lodged);
+            work.commit();
+        }
+        REQUIRE(office.act(lodged, Verb::accept).has_value());
+        const auto* entry = test::shipped_catalog().find("1.004873");
+        REQUIRE(entry->resume.way == Resume::restarts);
+        CHECK(office.now(lodged).rules == office.receive().rules);
+        // Three days again from the 26th, not what was left of the first three.
+        const char* ask = R"({"reason":"thiếu","items":[{"component":"1.004873/c01"}]})";
+        office.clock.at = test::at(2026, 11, 26, 9);
+        REQUIRE(office.act(lodged, Verb::supplement, ask).has_value());
+        office.clock.at = test::at(2026, 11, 26, 10);
+        REQUIRE(office.act(lodged, Verb::supplemented).has_value());
+        CHECK(office.now(lodged).due == test::at(2026, 12, 1, 17));
+    }
+
     TEST_CASE("the action bar offers just what the table allows to this officer") {
         Office office;
         const Dossier d = office.receive();
