@@ -262,7 +262,8 @@ Result<Dossier, MoveRefusal> apply_move(Dossier d, const Move& m, const MoveCont
     const bool never_received = d.status == Status::supplement && d.life.pauses.empty();
     if (never_received && (m.verb == Verb::supplemented || m.verb == Verb::assign))
         return Failure{MoveRefusal::unlawful};
-    return carried_out(std::move(d), m, c, row->to.value_or(d.status));
+    const Status to = row->to.value_or(d.status);
+    return carried_out(std::move(d), m, c, to);
 }
 
 const ClockPause* open_pause(const Dossier& d) {

@@ -32,9 +32,11 @@ Events in_order(std::span<const DossierEvent> events) {
     order.reserve(events.size());
     while (!waiting.empty()) {
         const DossierEvent* next = nullptr;
-        for (const auto& [id, event] : waiting) {
-            const bool free = std::ranges::none_of(
-                event->parents, [&](const Uuid& p) { return p != id && waiting.contains(p); });
+        for (const auto& entry : waiting) {
+            const DossierEvent* event = entry.second;
+            const bool free = std::ranges::none_of(event->parents, [&](const Uuid& p) {
+                return p != event->id && waiting.contains(p);
+            });
             if (free && (!next || earlier(event, next))) next = event;
         }
         // Parents in a ring: no counter writes that; the earliest goes first.

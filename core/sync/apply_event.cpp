@@ -75,17 +75,13 @@ Applied apply_moves(UnitOfWork& work, const DossierEvent& event, Instant now) {
     return Applied::conflict;
 }
 
-bool tells_a_move(const DossierEvent& event) {
-    return event.type == event_type::proposed || verb_of_event(event.type).has_value();
-}
-
 // What came before its dossier and could not be applied then.
 void apply_earlier(UnitOfWork& work, const Uuid& dossier_id, Instant now) {
     const DossierEvent* last_move = nullptr;
     const auto events = events_of(work.database(), dossier_id);
     for (const auto& event : events) {
         if (event.type == event_type::code_bound) apply_code_bound(work, event, now);
-        if (tells_a_move(event)) last_move = &event;
+        if (is_move(event)) last_move = &event;
     }
     if (last_move) apply_moves(work, *last_move, now);
 }
@@ -127,7 +123,7 @@ Applied apply_event(UnitOfWork& work, const DossierEvent& event, Instant now) {
         return apply_received(work, event, now);
     if (event.type == event_type::code_bound) return apply_code_bound(work, event, now);
     if (event.type == event_type::guide_issued) return apply_guide(work, event);
-    if (tells_a_move(event)) return apply_moves(work, event, now);
+    if (is_move(event)) return apply_moves(work, event, now);
     return Applied::stored;
 }
 
