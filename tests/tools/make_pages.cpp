@@ -1,0 +1,92 @@
+// make_pages: a folder of generated pages with their truth, for looking at and for other programs.
+//
+// usage: make_pages FOLDER COUNT [--seed N] [--dpi N] [--kind NAME] [--colour colour|grey|lineart]
+//                   [--duplex] [--straight]
+// Writes page-0001.ppm, page-0001.json, … and with --duplex the backs page-0001b.ppm.
+#include <cstdio>
+#include <cstdlib>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "tests/support/page_generator/page_generator.h"
+
+namespace {
+
+using namespace motcua;
+using namespace motcua::test;
+
+struct Order {
+    std::uint64_t seed = 1;
+    int dpi = 200;
+    ScanColour colour = ScanColour::colour;
+    std::string kind;
+    bool duplex = false;
+    bool straight = false;
+};
+
+PageKind kind_named(const std::string& name) {
+    for (int i = 0; i <= static_cast<int>(PageKind::blank_punched); ++i)
+        if (name == name_of(static_cast<PageKind>(i))) return static_cast<PageKind>(i);
+    throw std::invalid_argument("no such kind: " + name);
+}
+
+Order order_of(const std::vector<std::string>& words) {
+    Order order;
+    for (std::size_t i = 2; i < words.size(); ++i) {
+        const auto value = [&]() -> const std::string& {
+            if (i + 1 == words.size()) throw std::invalid_argument(words[i] + " takes a value");
+            return words[++i];
+        };
+        if (words[i] == "--seed") {
+            order.seed = std::stoull(value());
+        } else if (words[i] == "--dpi") {
+            order.dpi = std::stoi(value());
+        } else if (words[i] == "--kind") {
+            order.kind = value();
+        } else if (words[i] == "--colour") {
+            const std::string& colour = value();
+            order.colour = colour == "grey"      ? ScanColour::grey
+                           : colour == "lineart" ? ScanColour::lineart
+                                                 : ScanColour::colour;
+        } else if (words[i] == "--duplex") {
+            order.duplex = true;
+        } else if (words[i] == "--straight") {
+            order.straight = true;
+        } else {
+            throw std::invalid_argument("not understood: " + words[i]);
+        }
+    }
+    return order;
+}
+
+void make(const std::string& folder, int count, const Order& order) {
+    for (int page = 1; page <= count; ++page)
+        for (int side = 0; side <= (order.duplex ? 1 : 0); ++side) {
+            const std::uint64_t seed =
+                order.seed * 100000 + static_cast<std::uint64_t>(2 * page + side);
+            PageRecipe recipe =
+                order.kind.empty() ? mixed_recipe(seed) : recipe_of(kind_named(order.kind), seed);
+            recipe.dpi = order.dpi;
+            recipe.colour = order.colour;
+            if (order.straight) recipe.skew = 0;
+            char name[32];
+            std::snprintf(name, sizeof name, "page-%04d%s", page, side ? "b" : "");
+            write_page(folder, name, recipe);
+        }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const std::vector<std::string> words(argv + 1, argv + argc);
+    try {
+        if (words.size() < 2)
+            throw std::invalid_argument("usage: make_pages FOLDER COUNT [OPTION…]");
+        make(words[0], std::stoi(words[1]), order_of(words));
+        return 0;
+    } catch (const std::exception& e) {
+        std::fprintf(stderr, "make_pages: %s\n", e.what());
+        return 2;
+    }
+}
