@@ -1,12 +1,9 @@
 // act CODE VERB [--file JSON|-]: moves a dossier, and prints the form the act is told with.
-#include <array>
-#include <iostream>
-#include <iterator>
-
 #include "app/cli/arguments.h"
 #include "app/cli/commands.h"
 #include "app/cli/dossier_json_lines.h"
-#include "core/base/file.h"
+#include "app/cli/input_text.h"
+#include "app/cli/life_json.h"
 #include "core/calendar/vn_time.h"
 #include "core/intake/act_on_dossier.h"
 
@@ -21,9 +18,10 @@ std::string all_verbs() {
     return all;
 }
 
-std::string text_of(const std::string& file) {
-    if (file == "-") return {std::istreambuf_iterator<char>(std::cin), {}};
-    return read_file(file);
+Result<ActForm, FieldProblem> form_in(const std::optional<std::string>& file) {
+    const auto text = file ? input_text(*file) : std::string();
+    if (!text) return Failure{FieldProblem{"", FieldError::malformed_json, "larger than 4 MiB"}};
+    return parse_act_form(*text);
 }
 
 void write_form(JsonWriter& out, const std::optional<IssuedForm>& form) {
@@ -55,14 +53,9 @@ std::string acted_json(const Acted& acted, Verb verb, OpenCounter& counter, Inst
     write_form(out, acted.form);
     if (!d.life.payments.empty() && (verb == Verb::pay || verb == Verb::paid))
         out.field_if("receipt_number", d.life.payments.back().receipt_number);
-    out.field("sync", name_of(d.sync)).key("warnings").begin_array();
-    for (const auto& warning : acted.warnings) {
-        out.begin_object().field("code", word_of(warning.kind));
-        out.field("message",
-                  texts(std::string("act.warning.") + word_of(warning.kind), {warning.detail}));
-        out.end_object();
-    }
-    return out.end_array().end_object().text();
+    out.field("sync", name_of(d.sync));
+    write_warnings(out, acted.warnings, texts);
+    return out.end_object().text();
 }
 
 }  // namespace
@@ -73,7 +66,7 @@ int act_command(Session& session, const Words& words) {
     const auto code = DossierCode::parse(args.word(0, "CODE"));
     const auto verb = verb_of(args.word(1, "VERB"));
     if (!verb || *verb == Verb::recompute) throw UsageError("usage.takes", "VERB", all_verbs());
-    const auto form = parse_act_form(args.value("--file") ? text_of(*args.value("--file")) : "");
+    const auto form = form_in(args.value("--file"));
     if (!form) return session.refuse(std::vector{form.error()});
 
     OpenCounter counter = session.open(Access::read_write);

@@ -148,4 +148,15 @@ void write_timeline_entry(JsonWriter& out, const DossierEvent& event) {
     out.field("event_id", event.id.str()).end_object();
 }
 
+void write_warnings(JsonWriter& out, const std::vector<ActWarning>& warnings, const Texts& texts) {
+    out.key("warnings").begin_array();
+    for (const auto& warning : warnings) {
+        const char* word = word_of(warning.kind);
+        out.begin_object().field("code", word);
+        out.field("message", texts(std::string("act.warning.") + word, {warning.detail}));
+        out.end_object();
+    }
+    out.end_array();
+}
+
 }  // namespace motcua::cli

@@ -3,9 +3,11 @@
 
 #include <vector>
 
+#include "app/presenters/texts.h"
 #include "core/base/json.h"
 #include "core/dossier/dossier.h"
 #include "core/dossier/dossier_event.h"
+#include "core/intake/act_on_dossier.h"
 
 namespace motcua::cli {
 
@@ -15,5 +17,8 @@ void write_life(JsonWriter& out, const Dossier& dossier);
 
 // One entry of the timeline: who, when, what, and of a move what changed.
 void write_timeline_entry(JsonWriter& out, const DossierEvent& event);
+
+// Adds "warnings": [{"code","message"}], what the desk remarked while it did as it was asked.
+void write_warnings(JsonWriter& out, const std::vector<ActWarning>& warnings, const Texts& texts);
 
 }  // namespace motcua::cli

@@ -1,10 +1,10 @@
 // user add|list, cash, guide: officers, the cash drawer, guides before a code exists.
 #include <filesystem>
-#include <iostream>
-#include <iterator>
 
 #include "app/cli/arguments.h"
 #include "app/cli/commands.h"
+#include "app/cli/input_text.h"
+#include "app/cli/life_json.h"
 #include "app/cli/print_command.h"
 #include "app/presenters/dossier_forms.h"
 #include "core/base/error.h"
@@ -65,11 +65,6 @@ void write_line(JsonWriter& out, const DrawerLine& line) {
     out.field("given_back", line.given_back).end_object();
 }
 
-std::string text_of(const std::string& file) {
-    if (file == "-") return {std::istreambuf_iterator<char>(std::cin), {}};
-    return read_file(file);
-}
-
 void print_guide(OpenCounter& counter, const Guide& guide, const std::string& target, Paper paper) {
     const Office office = Office::load(counter.database(), counter.identity());
     const Procedure* procedure = counter.catalog().find(guide.procedure);
@@ -82,14 +77,8 @@ std::string guide_json(const IssuedGuide& issued, const std::string& form,
     out.begin_object().field("number", issued.guide.number).field("form", form);
     out.field_if("file", printed);
     out.field("procedure", issued.guide.procedure).field("at", format_iso(issued.guide.at));
-    out.key("warnings").begin_array();
-    for (const auto& warning : issued.warnings) {
-        out.begin_object().field("code", word_of(warning.kind));
-        out.field("message",
-                  texts(std::string("act.warning.") + word_of(warning.kind), {warning.detail}));
-        out.end_object();
-    }
-    return out.end_array().end_object().text();
+    write_warnings(out, issued.warnings, texts);
+    return out.end_object().text();
 }
 
 }  // namespace
@@ -138,13 +127,14 @@ int guide_command(Session& session, const Words& words) {
     if (form != "supplement" && form != "refusal")
         throw UsageError("usage.takes", "--form", "supplement, refusal");
     const Paper paper = paper_of(args);
-    const std::string text = text_of(file);
+    const auto text = input_text(file);
+    if (!text) return session.refuse({{"", FieldError::malformed_json, "larger than 4 MiB"}});
     OpenCounter counter = session.open(Access::read_write);
     IssueGuide desk(counter.database(), counter.catalog(), counter.calendar(), session.clock());
     const ClockTrust trust =
         args.has("--clock-confirmed") ? ClockTrust::confirmed : session.clock_trust();
     const auto issued =
-        desk.issue(form == "supplement" ? GuideForm::supplement : GuideForm::refusal, text,
+        desk.issue(form == "supplement" ? GuideForm::supplement : GuideForm::refusal, *text,
                    counter.officer(), trust);
     if (!issued) return session.refuse(issued.error());
     // The guide is kept: whatever happens to the paper, its number is answered.

@@ -1,10 +1,8 @@
 // receive FILE|-: one dossier from JSON, its answer, and on request its receipt.
-#include <iostream>
-#include <iterator>
-
 #include "app/cli/arguments.h"
 #include "app/cli/commands.h"
 #include "app/cli/dossier_json_lines.h"
+#include "app/cli/input_text.h"
 #include "app/cli/print_command.h"
 #include "app/presenters/dossier_forms.h"
 #include "core/base/error.h"
@@ -13,26 +11,9 @@
 namespace motcua::cli {
 namespace {
 
-constexpr std::size_t longest_form = 4u << 20;  // read no further: it is refused anyway
-constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";  // editors on Windows put it
-
-std::string read_form(const std::string& file) {
-    std::string text;
-    if (file == "-") {
-        text.resize(longest_form + 1);
-        std::cin.read(text.data(), static_cast<std::streamsize>(text.size()));
-        text.resize(static_cast<std::size_t>(std::cin.gcount()));
-    } else {
-        text = read_file(file);
-    }
-    if (text.starts_with(byte_order_mark)) text.erase(0, byte_order_mark.size());
-    return text;
-}
-
-Result<IntakeForm, FieldProblem> form_of(const std::string& text) {
-    if (text.size() > longest_form)
-        return Failure{FieldProblem{"", FieldError::malformed_json, "larger than 4 MiB"}};
-    return parse_intake_form(text);
+Result<IntakeForm, FieldProblem> form_of(const std::optional<std::string>& text) {
+    if (!text) return Failure{FieldProblem{"", FieldError::malformed_json, "larger than 4 MiB"}};
+    return parse_intake_form(*text);
 }
 
 }  // namespace
@@ -42,7 +23,7 @@ int receive_command(Session& session, const Words& words) {
     args.at_most(1);
     const std::string& file = args.word(0, "FILE");
     const Paper paper = paper_of(args);
-    const auto form = form_of(read_form(file));
+    const auto form = form_of(input_text(file));
     if (!form) return session.refuse(std::vector{form.error()});
     // A caller that may have to ask again gives the dossier's id, so that nothing is kept twice.
     const auto id =

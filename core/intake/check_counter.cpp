@@ -5,6 +5,7 @@
 #include "core/dossier/dossier_json.h"
 #include "core/dossier/dossier_store.h"
 #include "core/dossier/event_log.h"
+#include "core/dossier/replay.h"
 
 namespace motcua {
 namespace {
@@ -47,6 +48,29 @@ void check_events(Database& database, CheckReport& report) {
     }
 }
 
+// Codes and the state of sending are this counter's own affair; all else follows from the events.
+bool follows_from(const std::vector<DossierEvent>& events, const Dossier& row) {
+    auto again = replay(events);
+    if (!again) return false;
+    again->dossier.code = row.code;
+    again->dossier.official_code = row.official_code;
+    again->dossier.upstream_code = row.upstream_code;
+    again->dossier.sync = row.sync;
+    return to_json(again->dossier) == to_json(row);
+}
+
+// A dossier with one event is that event; the others are folded again.
+void check_lives(Database& database, CheckReport& report) {
+    auto query =
+        database.statement("SELECT dossier_id FROM event GROUP BY dossier_id HAVING count(*) > 1");
+    while (query.step()) {
+        const Uuid id = query.uuid(0);
+        const auto row = find_dossier(database, id);
+        if (row && !follows_from(events_of(database, id), *row))
+            add(report, "dossier " + row->code.str() + ": it is not what its events make of it");
+    }
+}
+
 // Runs one check; a page that cannot be read is a problem, not the end of the report.
 template <class Check>
 void guarded(const char* what, CheckReport& report, Check check) {
@@ -64,6 +88,7 @@ CheckReport check_counter(Database& database) {
     guarded("pages", report, [&] { check_pages(database, report); });
     guarded("dossiers", report, [&] { check_dossiers(database, report); });
     guarded("events", report, [&] { check_events(database, report); });
+    guarded("lives", report, [&] { check_lives(database, report); });
     guarded("audit", report, [&] {
         report.audit_rows = database.number("SELECT count(*) FROM audit");
         if (const auto row = first_broken_audit_row(database))

@@ -1,4 +1,5 @@
-// Looks through a whole counter: page checks, row hashes, the audit chain, events' hashes.
+// Looks through a whole counter: page checks, row hashes, the audit chain, events' hashes, and
+// whether every dossier that was acted on is what its events make of it.
 //
 // Read-only. A problem names what is wrong by row and code, never by person.
 // Throws: StorageError when the database cannot be read at all.

@@ -96,6 +96,8 @@ private:
         // No catalogue at hand stood behind an unlisted one.
         if (line->listed) dossier.catalogue_hash = rules_.catalog.hash();
         dossier.calendar_hash = rules_.calendar.data().digest;
+        // What its term does after a supplement is its procedure's, as for one received here.
+        dossier.rules = to_text(rules_.deadlines.with(line->procedure().resume.way));
         keep(work, dossier);
         ++progress_.taken;
         if (line->unlisted) ++progress_.unlisted;

@@ -7,6 +7,7 @@
 #include "core/dossier/dossier_store.h"
 #include "core/dossier/event_log.h"
 #include "core/dossier/replay.h"
+#include "core/intake/check_counter.h"
 #include "core/intake/issue_guide.h"
 #include "tests/support/sample_counter.h"
 
@@ -75,6 +76,21 @@ TEST_SUITE("core/act on dossier") {
         CHECK(done.life.dues.size() == 6);
         CHECK(done.applicant.phone == "0912000222");
         CHECK(done.life.receiver->who == "post");
+    }
+
+    TEST_CASE("a row that is not what its events make of it is named by the check") {
+        Office office;
+        const Dossier d = office.receive();
+        REQUIRE(office.act(d, Verb::take));
+        CHECK(check_counter(office.database).problems.empty());
+        Dossier touched = office.now(d);
+        touched.status = Status::finished;
+        UnitOfWork work(office.database);
+        update_dossier(work, touched);  // a row with a good hash, but without an event
+        work.commit();
+        const auto problems = check_counter(office.database).problems;
+        REQUIRE(problems.size() == 1);
+        CHECK(problems[0].starts_with("dossier " + d.code.str()));
     }
 
     TEST_CASE("what is unlawful is refused with a code and changes nothing") {

@@ -66,6 +66,17 @@ std::vector<std::string> lines(int from, int to) {
 }  // namespace
 
 TEST_SUITE("core/import_dossiers") {
+    TEST_CASE("an imported dossier keeps how its procedure goes on after a supplement") {
+        Import import;
+        import.write({a_line(1, R"("status":2,"due":"2026-11-30T17:00:00+07:00")")});
+        REQUIRE(import.run().taken == 1);
+        const auto code = DossierCode::parse("H15.50.05.13-240305-0001");
+        const auto kept = find_dossier(import.database, *code);
+        REQUIRE(kept);
+        const auto* procedure = test::shipped_catalog().find("2.000815");
+        CHECK(kept->rules == to_text(rules_in_force(import.database).with(procedure->resume.way)));
+    }
+
     TEST_CASE("an old dossier keeps its code, times and status, and is not queued") {
         Import import;
         import.write({a_line(
