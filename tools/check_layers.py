@@ -11,8 +11,8 @@ import pathlib
 import re
 import sys
 
-CORE_ORDER = ["base", "store", "calendar", "unit", "citizen", "procedure", "dossier", "sync",
-              "audit", "intake"]
+CORE_ORDER = ["base", "store", "calendar", "unit", "citizen", "procedure", "dossier",
+              "document", "sync", "audit", "intake"]
 
 # What the files of a layer may include, itself aside.
 MAY_INCLUDE = {

@@ -179,7 +179,7 @@ int setting_command(Session& session, const Words& words) {
         setting_key::fee_receipts,   setting_key::approve_supplement,
         setting_key::approve_refuse, setting_key::approve_extend,
         setting_key::approve_stop,   setting_key::workflows,
-        deadline_rules_setting};
+        setting_key::document_names, deadline_rules_setting};
     const Arguments args(words, {}, {});
     args.at_most(2);
     const std::string& key = args.word(0, "list or KEY");

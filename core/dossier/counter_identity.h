@@ -29,6 +29,7 @@ inline constexpr const char* gateway_pin = "gateway_ca_sha256";
 inline constexpr const char* lookup_host = "lookup_host";            // host in the QR of receipts
 inline constexpr const char* clock_offset = "clock_offset_seconds";  // last known, to the gateway
 inline constexpr const char* workflows = "workflows";                // the office's own steps, JSON
+inline constexpr const char* document_names = "document_names";      // core/document/document.h
 inline constexpr const char* fee_receipts = "fee_receipts";          // "AB26:0000001-0000500"
 // "0": the act needs no supervisor here; otherwise it does.
 inline constexpr const char* approve_supplement = "approval.second_supplement";

@@ -4,12 +4,11 @@
 #include <map>
 #include <set>
 
+#include "core/dossier/digitised.h"
 #include "core/dossier/dossier_json.h"
 
 namespace motcua {
 namespace {
-
-using Events = std::vector<const DossierEvent*>;
 
 Instant time_of(const DossierEvent& e) {
     return e.counter_time + std::chrono::seconds{e.clock_offset_seconds};
@@ -21,32 +20,6 @@ bool earlier(const DossierEvent* a, const DossierEvent* b) {
 
 bool is_root(const DossierEvent& e) {
     return e.type == event_type::received || e.type == event_type::imported;
-}
-
-// Parents before children; among those that are free, the earlier first. A parent that is not
-// here does not hold its child back.
-Events in_order(std::span<const DossierEvent> events) {
-    std::map<Uuid, const DossierEvent*> waiting;
-    for (const auto& event : events) waiting.emplace(event.id, &event);
-    Events order;
-    order.reserve(events.size());
-    while (!waiting.empty()) {
-        const DossierEvent* next = nullptr;
-        for (const auto& entry : waiting) {
-            const DossierEvent* event = entry.second;
-            const bool free = std::ranges::none_of(event->parents, [&](const Uuid& p) {
-                return p != event->id && waiting.contains(p);
-            });
-            if (free && (!next || earlier(event, next))) next = event;
-        }
-        // Parents in a ring: no counter writes that; the earliest goes first.
-        if (!next)
-            for (const auto& [id, event] : waiting)
-                if (!next || earlier(event, next)) next = event;
-        order.push_back(next);
-        waiting.erase(next->id);
-    }
-    return order;
 }
 
 std::optional<Dossier> received_dossier(const DossierEvent& event) {
@@ -121,6 +94,31 @@ std::vector<Uuid> contested_among(std::span<const DossierEvent> events) {
 
 }  // namespace
 
+// A parent that is not here does not hold its child back.
+std::vector<const DossierEvent*> in_canonical_order(std::span<const DossierEvent> events) {
+    std::map<Uuid, const DossierEvent*> waiting;
+    for (const auto& event : events) waiting.emplace(event.id, &event);
+    std::vector<const DossierEvent*> order;
+    order.reserve(events.size());
+    while (!waiting.empty()) {
+        const DossierEvent* next = nullptr;
+        for (const auto& entry : waiting) {
+            const DossierEvent* event = entry.second;
+            const bool free = std::ranges::none_of(event->parents, [&](const Uuid& p) {
+                return p != event->id && waiting.contains(p);
+            });
+            if (free && (!next || earlier(event, next))) next = event;
+        }
+        // Parents in a ring: no counter writes that; the earliest goes first.
+        if (!next)
+            for (const auto& [id, event] : waiting)
+                if (!next || earlier(event, next)) next = event;
+        order.push_back(next);
+        waiting.erase(next->id);
+    }
+    return order;
+}
+
 bool is_move(const DossierEvent& event) {
     return event.type == event_type::proposed || verb_of_event(event.type).has_value();
 }
@@ -137,7 +135,8 @@ std::optional<Move> move_of(const DossierEvent& event) {
 
 std::optional<Replayed> replay(std::span<const DossierEvent> events) {
     std::optional<Replayed> result;
-    for (const auto* event : in_order(events)) {
+    const auto order = in_canonical_order(events);
+    for (const auto* event : order) {
         if (is_root(*event)) {
             if (result) continue;
             if (auto dossier = received_dossier(*event))
@@ -150,7 +149,9 @@ std::optional<Replayed> replay(std::span<const DossierEvent> events) {
         if (const auto why = take(result->dossier, *event))
             result->skipped.push_back({event->id, *why});
     }
-    if (result) result->contested = contested_among(events);
+    if (!result) return result;
+    mark_digitised(result->dossier, order);
+    result->contested = contested_among(events);
     return result;
 }
 

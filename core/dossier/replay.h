@@ -28,6 +28,9 @@ struct Replayed {
     std::vector<Uuid> contested;
 };
 
+// Parents before children; among those that are free the earlier first, by corrected time and id.
+std::vector<const DossierEvent*> in_canonical_order(std::span<const DossierEvent> events);
+
 // Nothing without a readable event of reception.
 std::optional<Replayed> replay(std::span<const DossierEvent> events);
 

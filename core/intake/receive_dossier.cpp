@@ -8,6 +8,7 @@
 #include "core/dossier/event_log.h"
 #include "core/dossier/form_sequence.h"
 #include "core/dossier/number_range.h"
+#include "core/intake/file_documents.h"
 #include "core/intake/intake_dossier.h"
 #include "core/procedure/procedure_json.h"
 #include "core/procedure/version_store.h"
@@ -69,13 +70,14 @@ DossierEvent received_event(const Dossier& d, const CounterIdentity& counter,
     return event;
 }
 
-void keep(UnitOfWork& work, const CheckedIntake& intake, const Dossier& d,
-          const CounterIdentity& counter, const Officer& officer, Instant counter_time) {
+void keep(UnitOfWork& work, const CheckedIntake& intake, Dossier& d, const CounterIdentity& counter,
+          const Officer& officer, Instant counter_time) {
     pin_procedure(work, *intake.procedure, d.procedure_hash);
     insert_dossier(work, d);
     record_event(work, received_event(d, counter, officer, counter_time), counter_time);
     append_audit(work, {counter_time, officer.id, event_type::received, d.id.str(),
                         d.clock_confirmed ? "clock confirmed by the clerk" : ""});
+    pass_on_papers(work, d, counter, officer, counter_time);
     // The draft this came from has become a dossier.
     work.database().statement("DELETE FROM draft WHERE id=?").bind_all(d.id).run();
 }

@@ -117,6 +117,11 @@ std::int64_t Database::number(std::string_view sql) {
     return query.step() ? query.integer(0) : 0;
 }
 
+std::filesystem::path Database::file() const {
+    const char* name = sqlite3_db_filename(connection_, "main");
+    return name ? name : "";
+}
+
 void Database::copy_to(const std::filesystem::path& file, const Secret& key) {
     Database copy(file, key);
     sqlite3_backup* backup = sqlite3_backup_init(copy.connection_, "main", connection_, "main");

@@ -56,6 +56,9 @@ public:
     // A whole copy, as of one moment, encrypted with the same key.
     void copy_to(const std::filesystem::path& file, const Secret& key);
 
+    // Where it lies; empty for one in memory.
+    std::filesystem::path file() const;
+
     // Copies all WAL content into the database file. Writer only.
     void checkpoint();
 

@@ -10,7 +10,7 @@ namespace motcua {
 
 std::span<const std::string_view> counter_migrations() {
     static constexpr std::array steps{migrations::first, migrations::only_here, migrations::life,
-                                      migrations::board};
+                                      migrations::board, migrations::documents};
     return steps;
 }
 

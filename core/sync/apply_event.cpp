@@ -1,11 +1,13 @@
 #include "core/sync/apply_event.h"
 
 #include "core/base/text.h"
+#include "core/document/document_store.h"
+#include "core/dossier/digitised.h"
 #include "core/dossier/dossier_json.h"
 #include "core/dossier/dossier_store.h"
 #include "core/dossier/event_log.h"
 #include "core/dossier/guide.h"
-#include "core/dossier/replay.h"
+#include "core/dossier/remake.h"
 #include "core/sync/conflict_log.h"
 
 namespace motcua {
@@ -51,39 +53,41 @@ Applied apply_code_bound(UnitOfWork& work, const DossierEvent& event, Instant no
     return Applied::applied;
 }
 
-// The dossier again from all its events, because a move may belong before one that came earlier.
-// Codes are this counter's own affair (a code that two dossiers bear), so they stay.
 Applied apply_moves(UnitOfWork& work, const DossierEvent& event, Instant now) {
-    const auto mine = find_dossier(work.database(), event.dossier_id);
-    if (!mine) return Applied::stored;
-    auto again = replay(events_of(work.database(), event.dossier_id));
+    const auto again = remake_dossier(work, event.dossier_id);
     if (!again) return Applied::stored;
-    Dossier& d = again->dossier;
-    d.code = mine->code;
-    d.official_code = mine->official_code;
-    d.upstream_code = mine->upstream_code;
-    d.sync = mine->sync;
-    update_dossier(work, d);
+    const Uuid& id = event.dossier_id;
     bool conflict = false;
     for (const auto& skipped : again->skipped)
         conflict |= record_conflict(
-            work, {d.id, skipped.event, conflict_kind::unlawful_move, word_of(skipped.why), now});
+            work, {id, skipped.event, conflict_kind::unlawful_move, word_of(skipped.why), now});
     for (const auto& contested : again->contested)
-        conflict |= record_conflict(work, {d.id, contested, conflict_kind::contested, "", now});
+        conflict |= record_conflict(work, {id, contested, conflict_kind::contested, "", now});
     if (!conflict) return Applied::applied;
-    set_sync_state(work, d.id, SyncState::conflict);
+    set_sync_state(work, id, SyncState::conflict);
     return Applied::conflict;
+}
+
+// A paper filed or taken out: its row and the mark on the checklist, before its bytes are here.
+Applied apply_document(UnitOfWork& work, const DossierEvent& event, Instant now) {
+    remake_documents(work, event.dossier_id, now);
+    return apply_moves(work, event, now);
 }
 
 // What came before its dossier and could not be applied then.
 void apply_earlier(UnitOfWork& work, const Uuid& dossier_id, Instant now) {
     const DossierEvent* last_move = nullptr;
+    const DossierEvent* last_paper = nullptr;
     const auto events = events_of(work.database(), dossier_id);
     for (const auto& event : events) {
         if (event.type == event_type::code_bound) apply_code_bound(work, event, now);
         if (is_move(event)) last_move = &event;
+        if (is_document_event(event)) last_paper = &event;
     }
-    if (last_move) apply_moves(work, *last_move, now);
+    if (last_paper)
+        apply_document(work, *last_paper, now);
+    else if (last_move)
+        apply_moves(work, *last_move, now);
 }
 
 Applied apply_guide(UnitOfWork& work, const DossierEvent& event) {
@@ -124,6 +128,7 @@ Applied apply_event(UnitOfWork& work, const DossierEvent& event, Instant now) {
     if (event.type == event_type::code_bound) return apply_code_bound(work, event, now);
     if (event.type == event_type::guide_issued) return apply_guide(work, event);
     if (is_move(event)) return apply_moves(work, event, now);
+    if (is_document_event(event)) return apply_document(work, event, now);
     return Applied::stored;
 }
 
