@@ -72,26 +72,30 @@ void judge_signature(const PassiveResult& passive, Judgement& judgement) {
         judgement.contradiction(CardReason::hash_missing);
 }
 
-// What the card says against what its signed list promises.
+// What the chip answered against what its signed list promises. REQUIRES a right signature.
 ChipProof settled(ChipProof said, const PassiveResult& passive, int group) {
+    if (said == ChipProof::failed) return said;
+    // A key that is not the issuer's proves nothing; a wrong one is told by its hash.
+    if (!passive.lists(group) || passive.wrong_groups.count(group) > 0)
+        return ChipProof::not_offered;
     const bool right = passive.is_right(group);
-    if (said == ChipProof::succeeded && !right) return ChipProof::withheld;
-    // DG14 may hold other things than a key; only the signed one can say so.
-    const bool may_lack_key = group == chip_authentication_group && right;
-    if (said == ChipProof::not_offered && passive.lists(group) && !may_lack_key)
-        return ChipProof::withheld;
-    // Without an entry in the signed list the file is not the issuer's.
-    if (said == ChipProof::withheld && !passive.lists(group)) return ChipProof::not_offered;
-    return said;
+    if (said == ChipProof::succeeded) return right ? said : ChipProof::withheld;
+    // DG14 may hold other things than a key, and only the signed one can say so.
+    if (said == ChipProof::not_offered && group == chip_authentication_group && right) return said;
+    return ChipProof::withheld;
 }
 
 void judge_proof(const CardFindings& findings, Judgement& judgement) {
     const PassiveResult& passive = *findings.passive;
-    const ChipProof active =
-        settled(findings.active_authentication, passive, active_authentication_group);
-    const ChipProof chip =
-        settled(findings.chip_authentication, passive, chip_authentication_group);
+    ChipProof active = findings.active_authentication;
+    ChipProof chip = findings.chip_authentication;
     const auto either = [&](ChipProof proof) { return active == proof || chip == proof; };
+    if (passive.signature != PassiveResult::Signature::right) {
+        if (either(ChipProof::failed)) judgement.contradiction(CardReason::chip_is_copy);
+        return;
+    }
+    active = settled(active, passive, active_authentication_group);
+    chip = settled(chip, passive, chip_authentication_group);
     if (either(ChipProof::failed))
         judgement.contradiction(CardReason::chip_is_copy);
     else if (either(ChipProof::succeeded))

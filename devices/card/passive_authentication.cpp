@@ -81,8 +81,12 @@ PassiveResult::Issuer stranger(X509* signer, const TrustFolder& trust) {
         if (X509_NAME_cmp(X509_get_issuer_name(signer), X509_get_subject_name(authority.get())) !=
             0)
             continue;
-        if (names_key_of(signer, authority.get())) return PassiveResult::Issuer::claims_trusted_key;
-        issuer = PassiveResult::Issuer::same_name_other_key;
+        // It did sign, but leads to nobody: a link certificate without its older authority.
+        if (is_signed_by(signer, authority.get())) return PassiveResult::Issuer::unknown;
+        if (names_key_of(signer, authority.get()))
+            issuer = PassiveResult::Issuer::claims_trusted_key;
+        else if (issuer == PassiveResult::Issuer::unknown)
+            issuer = PassiveResult::Issuer::same_name_other_key;
     }
     return issuer;
 }
