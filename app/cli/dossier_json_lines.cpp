@@ -42,7 +42,8 @@ void write_remaining(JsonWriter& out, const std::optional<Instant>& due, bool op
 }
 
 std::string show_json(const Dossier& d, const std::vector<DossierEvent>& events,
-                      const WorkingCalendar& calendar, Instant now, const std::string& url) {
+                      const WorkingCalendar& calendar, EarlyBefore early, Instant now,
+                      const std::string& url) {
     JsonWriter out;
     out.begin_object().field("code", d.code.str()).field_if("official_code", d.official_code);
     out.field_if("upstream_code", d.upstream_code).field("id", d.id.str());
@@ -56,6 +57,8 @@ std::string show_json(const Dossier& d, const std::vector<DossierEvent>& events,
     out.field("provisional", d.due_provisional);
     write_time(out, "finished_at", d.finished_at);
     write_time(out, "returned_at", d.returned_at);
+    if (d.due && d.finished_at)
+        out.field("outcome", name_of(verdict(calendar, *d.due, *d.finished_at, early)));
     write_remaining(out, d.due, is_open(d.status), calendar, now);
     out.field("sync", name_of(d.sync)).field("officer", d.officer_name);
     out.field("catalogue", d.catalogue_hash).field("calendar", d.calendar_hash);

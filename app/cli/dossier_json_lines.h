@@ -16,7 +16,8 @@ namespace motcua::cli {
 void write_remaining(JsonWriter& out, const std::optional<Instant>& due, bool open,
                      const WorkingCalendar& calendar, Instant now);
 std::string show_json(const Dossier& dossier, const std::vector<DossierEvent>& events,
-                      const WorkingCalendar& calendar, Instant now, const std::string& lookup_url);
+                      const WorkingCalendar& calendar, EarlyBefore early, Instant now,
+                      const std::string& lookup_url);
 std::string received_json(const ReceivedDossier& received, const std::string& lookup_url,
                           const std::string& receipt_file, const Texts& texts);
 

@@ -34,6 +34,14 @@ std::string fee_text(const DossierFee& fee, const Texts& texts) {
                         {fee.name, amount, texts(std::string("paid.") + name_of(fee.paid))});
 }
 
+std::string finished_text(const Dossier& d, const Counter& counter, const Texts& texts) {
+    const std::string when = moment_text(*d.finished_at);
+    if (!d.due) return texts("dossier.finished", {when});
+    const Verdict outcome =
+        verdict(counter.calendar, *d.due, *d.finished_at, counter.rules.early_before);
+    return texts("dossier.finished_as", {when, texts(std::string("verdict.") + name_of(outcome))});
+}
+
 }  // namespace
 
 std::string DossiersPresenter::details() const {
@@ -51,6 +59,7 @@ std::string DossiersPresenter::details() const {
     if (d.counted_from != d.received_at) {
         add(text, texts_("dossier.counted_from", {moment_text(d.counted_from)}));
     }
+    if (d.finished_at) add(text, finished_text(d, counter_, texts_));
     add(text, texts_("dossier.sync", {texts_(std::string("sync_state.") + name_of(d.sync))}));
     if (!d.life.holder.officer_name.empty())
         add(text, texts_("dossier.holder", {d.life.holder.officer_name, d.life.holder.step}));

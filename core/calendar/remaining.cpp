@@ -13,6 +13,18 @@ Remaining remaining(const WorkingCalendar& calendar, Instant due, Instant at) {
             calendar.office_minutes(earlier, later), now > end};
 }
 
+const char* name_of(Verdict verdict) {
+    switch (verdict) {
+        case Verdict::early:
+            return "early";
+        case Verdict::on_time:
+            return "on_time";
+        case Verdict::late:
+            break;
+    }
+    return "late";
+}
+
 Verdict verdict(const WorkingCalendar& calendar, Instant due, Instant finished, EarlyBefore early) {
     const LocalTime end = to_local(cut_to_minute(due));
     const LocalTime done = to_local(cut_to_minute(finished));

@@ -19,6 +19,7 @@ Remaining remaining(const WorkingCalendar& calendar, Instant due, Instant at);
 // opening to the due minute; late: after. A platform's definition; an agency may begin "early"
 // with the day or do without (agency_rules.h), for the national index knows on time and late only.
 enum class Verdict { early, on_time, late };
+const char* name_of(Verdict verdict);  // "early", "on_time", "late"
 Verdict verdict(const WorkingCalendar& calendar, Instant due, Instant finished,
                 EarlyBefore early = EarlyBefore::half_day);
 

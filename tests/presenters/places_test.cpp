@@ -69,6 +69,31 @@ TEST_SUITE("presenters/dossiers") {
         CHECK(view.list.lines.empty());
         CHECK(view.dossier.there);  // the opened one stays
     }
+
+    TEST_CASE("a finished dossier says whether that was early, on time or late") {
+        test::SampleCounter sample;
+        test::TemporaryFolder folder;
+        ReceiptDesk desk(folder.path());
+        Dossier dossier = test::a_dossier();
+        dossier.status = Status::finished;
+        const Instant due = *dossier.due;
+        const std::pair<Instant, const char*> outcomes[] = {
+            {due - std::chrono::days(4), "trước hạn"},
+            {due, "đúng hạn"},
+            {due + std::chrono::minutes(1), "quá hạn"}};
+        int number = 100;
+        for (const auto& [finished, word] : outcomes) {
+            CAPTURE(word);
+            dossier.id = Uuid::v7();
+            dossier.code = *DossierCode::parse("Z00.00.01-261123-0" + std::to_string(number++));
+            dossier.finished_at = finished;
+            keep(sample, dossier);
+            DossiersRecording view;
+            DossiersPresenter presenter(view, test::words(), sample.counter, desk);
+            presenter.open_code(dossier.code.str());
+            CHECK(view.dossier.details.find(std::string(", ") + word) != std::string::npos);
+        }
+    }
 }
 
 TEST_SUITE("presenters/deadlines") {
