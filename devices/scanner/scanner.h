@@ -55,6 +55,11 @@ struct ScannedImage {
     std::vector<std::uint8_t> rows;
 };
 
+// The sheet, from 1, that a clerk puts back after an error: the first that was not given whole.
+inline int sheet_to_put_back(ScanSource source, int pages_given) {
+    return (source == ScanSource::adf_duplex ? pages_given / 2 : pages_given) + 1;
+}
+
 class Scanner {
 public:
     // One page, in the order the sheets lie; `back` is true for the reverse side of a sheet.
@@ -63,8 +68,9 @@ public:
     virtual ~Scanner() = default;
     virtual std::vector<ScannerInfo> devices() = 0;
     virtual ScannerAbilities abilities(const std::string& device) = 0;
-    // Pages given to `sink`; returns how many. An EOF with too few bytes is a broken page
-    // (scanner_failed), never a page.
+    // Pages given to `sink`; returns how many. In duplex both sides of a sheet are given together,
+    // so that a sheet put back after an error is never doubled. An EOF with too few bytes is a
+    // broken page (scanner_failed), never a page.
     virtual int scan(const ScanRequest& request, const Sink& sink, std::stop_token stop) = 0;
 };
 
