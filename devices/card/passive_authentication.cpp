@@ -44,10 +44,11 @@ bool is_self_signed(X509* certificate) {
     return self;
 }
 
+// From the beginning of its first day: who asks may know the day only.
 bool valid_at(X509* certificate, Instant time) {
     const auto from = instant_of(X509_get0_notBefore(certificate));
     const auto to = instant_of(X509_get0_notAfter(certificate));
-    return from && to && *from <= time && time <= *to;
+    return from && to && std::chrono::floor<std::chrono::days>(*from) <= time && time <= *to;
 }
 
 // Every way from the last of the path to a self-signed authority; several authorities of one name
@@ -107,9 +108,8 @@ PassiveResult::Revocation revocation_of(X509* certificate, X509* issuer, const T
         // 2: it was put on the list and taken off again.
         if (X509_CRL_get0_by_cert(list.get(), &entry, certificate) == 1)
             return PassiveResult::Revocation::revoked;
-        const auto from = instant_of(X509_CRL_get0_lastUpdate(list.get()));
         const auto to = instant_of(X509_CRL_get0_nextUpdate(list.get()));
-        if (from && to && *from <= now && now <= *to) result = PassiveResult::Revocation::clear;
+        if (to && now <= *to) result = PassiveResult::Revocation::clear;
     }
     return result;
 }

@@ -197,6 +197,9 @@ TEST_SUITE("devices/passive_authentication") {
         } const rows[] = {
             {"revoked", authority().list({3, 11}, this_year), Revocation::revoked},
             {"others revoked", authority().list({3, 12}, this_year), Revocation::clear},
+            {"made later today",
+             authority().list({}, {now + std::chrono::hours{9}, now + std::chrono::hours{99}}),
+             Revocation::clear},
             {"nobody revoked", authority().list({}, this_year), Revocation::clear},
             {"old list", authority().list({12}, last_year), Revocation::unknown},
             {"revoked on an old list", authority().list({11}, last_year), Revocation::revoked},
