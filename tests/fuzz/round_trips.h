@@ -13,9 +13,11 @@ namespace motcua::fuzz {
 struct Target {
     const char* name;
     void (*run)(std::string_view bytes);
-    const char* seed;  // something it accepts
+    std::string_view seed;  // something it accepts; more of it in tests/fuzz/corpus/<name>
 };
 
 std::span<const Target> targets();
+// The same of what a card sends.
+std::span<const Target> chip_targets();
 
 }  // namespace motcua::fuzz

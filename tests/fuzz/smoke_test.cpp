@@ -1,9 +1,12 @@
 // The short form of the fuzz campaign: seeded, so that what fails once fails again.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <filesystem>
 #include <random>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include "core/base/file.h"
 #include "tests/fuzz/round_trips.h"
@@ -12,11 +15,19 @@ using namespace motcua;
 
 namespace {
 
-std::string seed_of(const fuzz::Target& target) {
+std::vector<std::string> seeds_of(const fuzz::Target& target) {
     const std::string name = target.name;
-    if (name == "catalogue") return read_file(MOTCUA_SOURCE_DIR "/resources/catalogue.json");
-    if (name == "calendar") return read_file(MOTCUA_SOURCE_DIR "/resources/holidays.json");
-    return target.seed;
+    if (name == "catalogue") return {read_file(MOTCUA_SOURCE_DIR "/resources/catalogue.json")};
+    if (name == "calendar") return {read_file(MOTCUA_SOURCE_DIR "/resources/holidays.json")};
+    std::vector<std::string> seeds;
+    if (!target.seed.empty()) seeds.emplace_back(target.seed);
+    const std::filesystem::path kept = MOTCUA_SOURCE_DIR "/tests/fuzz/corpus/" + name;
+    if (!std::filesystem::exists(kept)) return seeds;
+    std::vector<std::filesystem::path> files;
+    for (const auto& file : std::filesystem::directory_iterator(kept)) files.push_back(file.path());
+    std::sort(files.begin(), files.end());
+    for (const auto& file : files) seeds.push_back(read_file(file));
+    return seeds;
 }
 
 // A few bytes changed, taken out, doubled or cut off.
@@ -63,12 +74,18 @@ void run(const fuzz::Target& target, const std::string& seed, int rounds) {
 
 TEST_SUITE("fuzz/smoke") {
     TEST_CASE("what a parser takes comes back the same, whatever the bytes") {
-        for (const auto& target : fuzz::targets()) {
-            CAPTURE(target.name);
-            const std::string seed = seed_of(target);
-            CHECK_NOTHROW(target.run(seed));
-            CHECK_NOTHROW(run(target, seed, seed.size() > 100'000 ? 60 : 20'000));
-        }
+        constexpr int rounds = 20'000;
+        for (const auto& list : {fuzz::targets(), fuzz::chip_targets()})
+            for (const auto& target : list) {
+                CAPTURE(target.name);
+                const auto seeds = seeds_of(target);
+                REQUIRE_FALSE(seeds.empty());
+                for (const std::string& seed : seeds) {
+                    CHECK_NOTHROW(target.run(seed));
+                    const int share = rounds / static_cast<int>(seeds.size());
+                    CHECK_NOTHROW(run(target, seed, seed.size() > 100'000 ? 60 : share));
+                }
+            }
     }
 
     TEST_CASE("the mutations find a parser that loses something") {
