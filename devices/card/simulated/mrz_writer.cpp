@@ -37,11 +37,22 @@ std::string six_digits(std::chrono::year_month_day day) {
     return out;
 }
 
+// Letters of the Ê-đê have no mark to take off; apostrophes are left out (ICAO 9303-3 section 4.6).
+std::string plain_letters(const std::string& name) {
+    std::u32string letters;
+    for (const char32_t letter : text::to_code_points(name)) {
+        if (letter == U'\'' || letter == U'\u2019') continue;
+        const bool crossed_b = letter == U'\u0243' || letter == U'\u0180';
+        letters += crossed_b ? U'b' : letter;
+    }
+    return text::upper(text::fold(text::to_utf8(letters)));
+}
+
 // SURNAME<<OTHER<NAMES
 std::string mrz_name(const std::string& name) {
     std::string out;
     int word = 0;
-    for (const std::string& part : text::split(text::upper(text::fold(name)), ' ')) {
+    for (const std::string& part : text::split(plain_letters(name), ' ')) {
         if (part.empty()) continue;
         if (word > 0) out += word == 1 ? "<<" : "<";
         out += part;

@@ -4,6 +4,7 @@
 #include <openssl/objects.h>
 
 #include "core/base/error.h"
+#include "core/base/file.h"
 #include "devices/card/tlv.h"
 
 namespace motcua::simulated {
@@ -67,6 +68,15 @@ Bytes TrainingAuthority::signed_file(ByteView security_object, const Signer& sig
     std::uint8_t* at = der.data();
     i2d_CMS_ContentInfo(cms.get(), &at);
     return make_tlv(sod_tag, der);
+}
+
+void TrainingAuthority::write_into(const std::filesystem::path& folder) const {
+    const auto write = [&](const char* name, const Bytes& der) {
+        write_file_durably(folder / name, std::string(der.begin(), der.end()));
+    };
+    std::filesystem::create_directories(folder);
+    write("training.cer", certificate_der());
+    write("training.crl", revocation_list_der());
 }
 
 Bytes TrainingAuthority::revocation_list_der() const {

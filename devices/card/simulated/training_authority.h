@@ -6,6 +6,7 @@
 #pragma once
 
 #include <chrono>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,8 @@ public:
     Bytes certificate_der() const { return der_of(certificate_); }
     // Names every signer that was asked for as revoked so far.
     Bytes revocation_list_der() const;
+    // Both into an office's trust folder. Throws: StorageError.
+    void write_into(const std::filesystem::path& folder) const;
 
     struct Signer {
         SigningSuite suite{};
