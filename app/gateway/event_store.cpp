@@ -4,6 +4,7 @@
 
 #include "app/gateway/dossier_index.h"
 #include "app/gateway/dossier_moves.h"
+#include "app/gateway/file_store.h"
 #include "app/gateway/message.h"
 #include "core/base/digest.h"
 
@@ -99,6 +100,7 @@ EventResult store_new(UnitOfWork& work, const Device& device, const DossierEvent
     // A unit that became competent needs the dossier's history first.
     if (is_move(event)) widen_scope(work, event.dossier_id);
     insert_scope(work, row, device, event.units);
+    claim_file(work, device.unit, event);
     switch (outcome.state) {
         case EventState::stored:
             return {event.id.str(), "stored", ""};

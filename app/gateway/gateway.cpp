@@ -37,6 +37,7 @@ Gateway::Gateway(GatewayStore& store, const Clock& clock, std::string public_hos
       clock_(clock),
       public_host_(std::move(public_host)),
       authority_(load_or_create(store, clock.now())),
+      files_(store),
       lookup_by_code_(5, 15min),
       lookup_by_address_(60, 15min),
       enrol_by_address_(20, 10min) {}
@@ -73,6 +74,7 @@ Response Gateway::route(const Request& request) {
     if (what == "POST /v1/lease") return lease(request, authenticated(request));
     if (what == "POST /v1/sync/push") return push(request, authenticated(request));
     if (what == "GET /v1/sync/changes") return changes(request, authenticated(request));
+    if (is_files_route(request.path)) return files(request, authenticated(request));
     throw Refusal{404, "not_found", "there is no such resource"};
 }
 

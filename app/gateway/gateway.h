@@ -8,6 +8,7 @@
 
 #include "app/gateway/certificates.h"
 #include "app/gateway/device_store.h"
+#include "app/gateway/file_store.h"
 #include "app/gateway/gateway_store.h"
 #include "app/gateway/message.h"
 #include "app/gateway/metrics.h"
@@ -42,6 +43,10 @@ private:
     Response push(const Request& request, const Device& device);
     Response changes(const Request& request, const Device& device);
     void count(const std::string& status);
+    // routes_files.cpp
+    static bool is_files_route(const std::string& path);
+    Response files(const Request& request, const Device& device);
+    Response announce_file(const Request& request, const Device& device);
     // routes_lookup.cpp
     Response lookup_page(const Request& request);
     // routes_health.cpp
@@ -53,6 +58,7 @@ private:
     const Clock& clock_;
     std::string public_host_;
     CertificateAuthority authority_;
+    FileStore files_;
     Metrics metrics_;
     TryLimiter lookup_by_code_;
     TryLimiter lookup_by_address_;

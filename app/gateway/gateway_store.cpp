@@ -50,15 +50,19 @@ StoreLocation StoreLocation::parse(const std::string& text, const std::string& k
 }
 
 GatewayStore::GatewayStore(const StoreLocation& location, bool serving)
-    : database_(location.file, key_of(location)) {
+    : database_(location.file, key_of(location)), files_(location.file.string() + ".files") {
     if (!serving) database_.execute("PRAGMA wal_autocheckpoint=0");
     prepare();
 }
 
-GatewayStore::GatewayStore() : database_(Database::in_memory()) { prepare(); }
+GatewayStore::GatewayStore(std::filesystem::path files)
+    : database_(Database::in_memory()), files_(std::move(files)) {
+    prepare();
+}
 
 void GatewayStore::prepare() {
-    static constexpr std::array steps{gateway_migrations::first, gateway_migrations::scope_order};
+    static constexpr std::array steps{gateway_migrations::first, gateway_migrations::scope_order,
+                                      gateway_migrations::files};
     migrate(database_, steps);
     if (setting(database_, epoch_key)) return;
     UnitOfWork work(database_);

@@ -26,8 +26,8 @@ class GatewayStore {
 public:
     // Makes or migrates the database. Only the serving process makes checkpoints.
     explicit GatewayStore(const StoreLocation& location, bool serving = true);
-    // In memory, for tests.
-    GatewayStore();
+    // In memory, for tests; without a folder it keeps no files.
+    explicit GatewayStore(std::filesystem::path files = {});
 
     // Runs `action(Database&)` alone on the connection.
     template <class Action>
@@ -50,6 +50,8 @@ public:
         }
     }
     void checkpoint();
+    // Where sealed papers lie: "<file>.files".
+    const std::filesystem::path& files_folder() const { return files_; }
 
     // Random, made with the database; another one tells the counters that it was restored.
     std::string epoch();
@@ -59,6 +61,7 @@ private:
 
     std::mutex mutex_;
     Database database_;
+    std::filesystem::path files_;
 };
 
 }  // namespace motcua::gateway

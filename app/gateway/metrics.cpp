@@ -20,6 +20,8 @@ std::string Metrics::text() const {
     line(out, "requests_total", requests);
     line(out, "requests_refused_total", refused);
     line(out, "requests_failed_total", failed);
+    line(out, "file_chunks_stored_total", chunks_stored);
+    line(out, "files_stored_total", files_stored);
     out += "# TYPE motcua_events_total counter\n";
     labelled(out, "events_total", "stored", events_stored);
     labelled(out, "events_total", "duplicate", events_duplicate);

@@ -16,6 +16,8 @@ struct Metrics {
     std::atomic<std::int64_t> events_conflict{0};
     std::atomic<std::int64_t> events_rejected{0};
     std::atomic<std::int64_t> events_held{0};
+    std::atomic<std::int64_t> chunks_stored{0};
+    std::atomic<std::int64_t> files_stored{0};
     std::atomic<std::int64_t> lookups_right{0};
     std::atomic<std::int64_t> lookups_wrong{0};
 

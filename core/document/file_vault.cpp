@@ -144,28 +144,33 @@ bool FileVault::is_sound(Database& database, const std::string& sha256) const {
     }
 }
 
+std::filesystem::path FileVault::unfinished(const KeptFile& file) const {
+    return folder_ / (file.sha256.substr(0, name_digits) + ".part");
+}
+
+void FileVault::give_up(const KeptFile& file) const { std::filesystem::remove(unfinished(file)); }
+
 SealedFile FileVault::begin(Database& database, const KeptFile& file) {
     make_folder();
-    const auto unfinished = folder_ / (file.sha256.substr(0, name_digits) + ".part");
-    if (const auto id = key_id_of(unfinished))
+    const auto part = unfinished(file);
+    if (const auto id = key_id_of(part))
         if (auto key = spare_key(database, *id)) {
-            SealedFile begun = SealedFile::open(unfinished, *std::move(key), Access::read_write);
+            SealedFile begun = SealedFile::open(part, *std::move(key), Access::read_write);
             if (begun.size() == static_cast<std::uint64_t>(file.size)) return begun;
         }
-    return SealedFile::create(unfinished, take_key(database),
-                              static_cast<std::uint64_t>(file.size));
+    return SealedFile::create(part, take_key(database), static_cast<std::uint64_t>(file.size));
 }
 
 void FileVault::finish(UnitOfWork& work, const KeptFile& file, Instant now) {
-    const auto unfinished = folder_ / (file.sha256.substr(0, name_digits) + ".part");
-    const auto id = key_id_of(unfinished);
+    const auto part = unfinished(file);
+    const auto id = key_id_of(part);
     auto key = id ? spare_key(work.database(), *id) : std::nullopt;
     if (!key) throw StorageError(ErrorCode::file_unreadable, "a fetched paper lost its key");
     const std::string name =
         hmac_sha256_hex(setting_or(work.database(), name_key_setting, ""), file.sha256)
             .substr(0, name_digits) +
         "-" + to_hex(key->id.bytes()).substr(24);
-    rename_durably(unfinished, folder_ / name);
+    rename_durably(part, folder_ / name);
     insert_row(work, file, name, *key, now);
 }
 

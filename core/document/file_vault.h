@@ -57,11 +57,13 @@ public:
     // For a content that comes in parts: a sealed file to be written, and its place when whole.
     SealedFile begin(Database& database, const KeptFile& file);
     void finish(UnitOfWork& work, const KeptFile& file, Instant now);
+    void give_up(const KeptFile& file) const;
 
     const std::filesystem::path& folder() const { return folder_; }
 
 private:
     SealKey take_key(Database& database);
+    std::filesystem::path unfinished(const KeptFile& file) const;
     void make_folder() const;
 
     std::filesystem::path folder_;

@@ -31,6 +31,7 @@ using Poco::Net::HTTPResponse;
 
 constexpr auto connect_limit = 5s;
 constexpr auto idle_limit = 15s;
+constexpr const char* octets = "application/octet-stream";
 constexpr std::size_t largest_answer = 8u << 20;
 
 [[noreturn]] void fail(ErrorCode code, const std::string& what) { throw NetworkError(code, what); }
@@ -45,9 +46,9 @@ std::optional<std::chrono::seconds> retry_after_of(const HTTPResponse& response)
     return std::chrono::seconds{std::clamp(seconds, 1, 15 * 60)};
 }
 
-void require_gateway(const HTTPResponse& response) {
+void require_gateway(const HTTPResponse& response, bool bytes) {
     const std::string& type = response.getContentType();
-    if (!type.starts_with("application/json"))
+    if (!type.starts_with("application/json") && !(bytes && type == octets))
         fail(ErrorCode::not_the_gateway, "the answer is not JSON");
     if (!response.has(digest_header) || !response.hasContentLength())
         fail(ErrorCode::not_the_gateway, "the answer has no digest or no length");
@@ -76,9 +77,9 @@ SyncReply talk(Poco::Net::HTTPClientSession& session, const SyncRequest& request
     Poco::Net::HTTPRequest head(request.method, request.path, Poco::Net::HTTPMessage::HTTP_1_1);
     head.setKeepAlive(false);
     head.setHost(host);
-    head.set("Accept", "application/json");
+    head.set("Accept", request.bytes ? octets : "application/json");
     if (request.method != "GET") {
-        head.setContentType("application/json");
+        head.setContentType(request.method == "PUT" ? octets : "application/json");
         head.setContentLength64(static_cast<Poco::Int64>(request.body.size()));
         head.set(digest_header, body_digest(request.body));
     }
@@ -86,7 +87,7 @@ SyncReply talk(Poco::Net::HTTPClientSession& session, const SyncRequest& request
     out.write(request.body.data(), static_cast<std::streamsize>(request.body.size())).flush();
     HTTPResponse response;
     std::istream& in = session.receiveResponse(response);
-    require_gateway(response);
+    require_gateway(response, request.bytes);
     return {static_cast<int>(response.getStatus()), read_body(in, response),
             retry_after_of(response)};
 }

@@ -1,10 +1,9 @@
 #include "core/sync/sync_engine.h"
 
-#include <future>
-
 #include "core/base/log.h"
 #include "core/calendar/vn_time.h"
 #include "core/dossier/number_range.h"
+#include "core/sync/file_sync.h"
 #include "core/sync/outbox.h"
 #include "core/sync/restore.h"
 #include "core/sync/sync_settings.h"
@@ -54,24 +53,6 @@ std::string escaped(const std::string& cursor) {
 }
 
 }  // namespace
-
-WithDatabase with_database_here(Database& database) {
-    return [&database](const std::function<void(Database&)>& action) { action(database); };
-}
-
-WithDatabase with_database_on(Executor& store, Database& database) {
-    return [&store, &database](const std::function<void(Database&)>& action) {
-        auto task = std::make_shared<std::packaged_task<void()>>([&] { action(database); });
-        auto done = task->get_future();
-        store.post([task] { (*task)(); });
-        task.reset();  // the store's copy is the last one: a dropped queue breaks the promise
-        try {
-            done.get();
-        } catch (const std::future_error&) {
-            throw Cancelled();
-        }
-    };
-}
 
 void SyncEngine::write(const std::function<void(UnitOfWork&)>& action) {
     with_database_([&](Database& database) {
@@ -130,6 +111,7 @@ void SyncEngine::round(std::stop_token stop, RoundResult& result) {
             renew_numbers(stop);
             push(stop, result);
             pull(stop, result);
+            send_files(stop, result);
             return;
         } catch (const NetworkError& e) {
             if (e.code() != ErrorCode::device_forked || attempt == attempts) throw;
@@ -226,6 +208,18 @@ void SyncEngine::pull(std::stop_token stop, RoundResult& result) {
             write([&](UnitOfWork& work) { apply_changes(work, page, clock_.now()); });
         result.pulled += static_cast<int>(page.events.size());
         if (!page.more) return;
+    }
+}
+
+void SyncEngine::send_files(std::stop_token stop, RoundResult& result) {
+    FileSync files(with_database_, transport_, clock_, files_);
+    // What was received meanwhile does not wait for a large paper.
+    const auto dossiers_first = [&] { push(stop, result); };
+    try {
+        result.files += files.send_waiting(dossiers_first, stop);
+    } catch (const NetworkError&) {
+        if (files.retry_after()) retry_after_ = files.retry_after();
+        throw;
     }
 }
 

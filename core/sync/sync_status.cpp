@@ -1,6 +1,7 @@
 #include "core/sync/sync_status.h"
 
 #include "core/calendar/vn_time.h"
+#include "core/document/file_vault.h"
 #include "core/dossier/counter_identity.h"
 #include "core/dossier/number_range.h"
 #include "core/sync/outbox.h"
@@ -15,6 +16,7 @@ SyncStatus sync_status(Database& database, Instant now) {
     status.online = setting_or(database, setting_key::sync_online, "0") == "1";
     status.waiting_events = waiting.waiting;
     status.oldest_waiting = waiting.oldest;
+    status.waiting_files = count_waiting_files(database);
     if (const auto at = setting(database, setting_key::last_sync))
         status.last_sync = Instant{std::chrono::seconds{std::stoll(*at)}};
     status.last_error = setting_or(database, setting_key::sync_error, "");

@@ -13,15 +13,16 @@
 namespace motcua {
 
 struct SyncRequest {
-    std::string method;                          // GET or POST
+    std::string method;                          // GET, POST or PUT
     std::string path;                            // with query, "/v1/hello"
-    std::string body;                            // JSON
+    std::string body;                            // JSON, or the bytes of a PUT
     std::chrono::milliseconds deadline{30'000};  // for the whole exchange, connecting included
+    bool bytes = false;                          // the answer may be bytes instead of JSON
 };
 
 struct SyncReply {
     int status = 0;
-    std::string body;                                 // JSON, complete and with the right digest
+    std::string body;                                 // complete and with the right digest
     std::optional<std::chrono::seconds> retry_after;  // clamped to 1 s .. 15 min
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/calendar/vn_time.h"
+#include "core/document/file_vault.h"
 #include "core/dossier/dossier_store.h"
 #include "core/dossier/event_log.h"
 #include "core/sync/apply_event.h"
@@ -95,13 +96,18 @@ void accept_if_all_sent(UnitOfWork& work, const Uuid& dossier_id) {
 bool apply_hello(UnitOfWork& work, const HelloAnswer& hello, std::chrono::seconds clock_offset) {
     const CounterIdentity identity = CounterIdentity::load(work.database());
     set_setting(work, setting_key::clock_offset, std::to_string(clock_offset.count()));
+    const std::string epoch = setting_or(work.database(), setting_key::sync_epoch, hello.epoch);
+    // Another store than the one that took our papers: it is asked about each.
+    if (epoch != hello.epoch) let_all_wait(work);
     set_setting(work, setting_key::sync_epoch, hello.epoch);
     if (!hello.public_host.empty())
         set_setting(work, setting_key::lookup_host, lookup_origin(hello.public_host));
     const auto* current = hello.find(identity.incarnation);
     if (current && (current->retired || current->have > last_own_seq(work.database(), identity)))
         return false;
-    for (const auto& one : hello.incarnations) rewind_outbox(work, one.id, one.have);
+    std::int64_t lost = 0;
+    for (const auto& one : hello.incarnations) lost += rewind_outbox(work, one.id, one.have);
+    if (lost > 0) let_all_wait(work);
     // A gateway that does not know us at all has nothing of ours.
     if (!current) rewind_outbox(work, identity.incarnation, 0);
     return true;

@@ -3,6 +3,7 @@
 
 #include "app/gateway/gateway.h"
 #include "app/gateway/https_server.h"
+#include "core/document/file_vault.h"
 #include "core/dossier/dossier_json.h"
 #include "core/dossier/dossier_store.h"
 #include "core/dossier/event_log.h"
@@ -12,6 +13,7 @@
 #include "core/sync/sync_status.h"
 #include "tests/support/memory_database.h"
 #include "tests/support/sample_data.h"
+#include "tests/support/temporary_folder.h"
 
 namespace motcua::test {
 
@@ -19,7 +21,8 @@ inline const SystemClock system_clock;
 
 // The gateway without sockets, and with them.
 struct GatewayRig {
-    gateway::GatewayStore store;
+    TemporaryFolder files;
+    gateway::GatewayStore store{files.path()};
     gateway::Gateway gateway{store, system_clock, "tra-cuu.example.vn"};
     gateway::HttpsServer server{gateway, system_clock, {}};
 
@@ -36,6 +39,8 @@ struct GatewayRig {
 // A counter's database with its identity, and what a clerk does there.
 struct CounterRig {
     Database database = memory_database();
+    TemporaryFolder files;
+    FileVault vault{files.path()};
 
     CounterRig(const std::string& unit, const std::string& counter) {
         UnitOfWork work(database);
@@ -51,7 +56,11 @@ struct CounterRig {
     }
     RoundResult sync() {
         const auto transport = enrolled_transport(database);
-        return SyncEngine(with_database_here(database), *transport, system_clock).run();
+        return sync_over(*transport);
+    }
+
+    RoundResult sync_over(SyncTransport& line) {
+        return SyncEngine(with_database_here(database), line, system_clock, files.path()).run();
     }
 
     // Takes a dossier in the way intake does: dossier and event in one unit of work.
