@@ -75,7 +75,8 @@ CardPhoto training_photo(CardPhoto::Kind kind, unsigned seed) {
     if (kind == CardPhoto::Kind::none) return {};
     const Picture picture = drawn(seed);
     // The best quality that is not larger than wanted; above 45 JPEG 2000 loses nothing.
-    int low = 5, high = kind == CardPhoto::Kind::jpeg ? 95 : 45;
+    const bool jpeg = kind == CardPhoto::Kind::jpeg;
+    int low = jpeg ? 5 : 27, high = jpeg ? 95 : 45;
     while (low + 1 < high) {
         const int middle = (low + high) / 2;
         (coded(picture.get(), kind, middle).size() > wanted_size ? high : low) = middle;
