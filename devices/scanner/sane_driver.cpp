@@ -101,26 +101,36 @@ std::vector<std::string> local_backends(const std::vector<fs::path>& folders) {
 
 SaneDriver::SaneDriver(const std::vector<std::string>& backends) : folder_(made_folder()) {
     const auto folders = configuration_folders();
-    std::ofstream list(folder_ / "dll.conf");
-    for (const std::string& name : backends.empty() ? local_backends(folders) : backends)
-        list << name << '\n';
-    fs::create_directory(folder_ / "dll.d");  // an empty one hides the system's
-    std::string search = folder_.string();
-    for (const fs::path& folder : folders) search += ":" + folder.string();
-    ::setenv("SANE_CONFIG_DIR", search.c_str(), 1);
-    list.close();
+    backends_ = backends.empty() ? local_backends(folders) : backends;
+    for (const fs::path& folder : folders) searched_ += folder.string() + ":";
+    if (!searched_.empty()) searched_.pop_back();
     start();
 }
 
-SaneDriver::~SaneDriver() {
-    stop();
-    std::error_code ignored;
-    fs::remove_all(folder_, ignored);
+SaneDriver::~SaneDriver() { stop(); }
+
+void SaneDriver::write_list() const {
+    std::error_code there;
+    fs::create_directories(folder_, there);
+    // An empty dll.d hides the system's.
+    fs::create_directories(folder_ / "dll.d", there);
+    std::ofstream list(folder_ / "dll.conf");
+    for (const std::string& name : backends_) list << name << '\n';
+    list.close();
+    if (!list) throw DeviceError(ErrorCode::scanner_failed, "the driver's list is not written");
 }
 
+// The list is read while SANE starts and never again: a helper that is killed later leaves nothing
+// behind. SANE remembers the folder's name, so that it is the same every time.
 void SaneDriver::start() {
+    write_list();
+    ::setenv("SANE_CONFIG_DIR", (folder_.string() + ":" + searched_).c_str(), 1);
     SANE_Int version = 0;
-    require_good(::sane_init(&version, nullptr), "sane_init");
+    const SANE_Status status = ::sane_init(&version, nullptr);
+    ::setenv("SANE_CONFIG_DIR", searched_.c_str(), 1);
+    std::error_code ignored;
+    fs::remove_all(folder_, ignored);
+    require_good(status, "sane_init");
     started_ = true;
     if (SANE_VERSION_MAJOR(version) != SANE_CURRENT_MAJOR)
         throw DeviceError(ErrorCode::scanner_failed, "SANE speaks another major version");

@@ -36,7 +36,10 @@ public:
 private:
     void start();
     void stop();
-    std::filesystem::path folder_;  // ours alone, removed at the end
+    void write_list() const;
+    std::vector<std::string> backends_;
+    std::string searched_;          // SANE_CONFIG_DIR as the others see it
+    std::filesystem::path folder_;  // ours alone, there only while SANE starts
     bool started_ = false;
 };
 

@@ -72,6 +72,10 @@ void PaperScanner::control(const std::string& lines) const {
 void PaperScanner::refill() const { fs::remove(folder() / "tray"); }
 void PaperScanner::plug_in() const { fs::remove(folder() / "unplugged"); }
 
+void PaperScanner::put_back_from(int sheet) const {
+    std::ofstream(folder() / "tray") << sheet - 1 << '\n';
+}
+
 int PaperScanner::taken() const {
     int sheets = 0;
     std::ifstream(folder() / "tray") >> sheets;

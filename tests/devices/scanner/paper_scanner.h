@@ -25,7 +25,9 @@ public:
     void put_in(int sheets, bool backs = false) const;
     void control(const std::string& lines) const;
     void refill() const;  // all sheets back into the feeder
-    int taken() const;    // sheets that have left it
+    // This sheet and all behind it, as a clerk is told to after a fault.
+    void put_back_from(int sheet) const;
+    int taken() const;  // sheets that have left it
     void plug_in() const;
     std::string calls() const;
 

@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "core/base/error.h"
+#include "devices/printer/command.h"
 #include "tests/devices/scanner/paper_scanner.h"
 
 using namespace motcua;
@@ -138,6 +139,21 @@ TEST_SUITE("devices/worker_scanner") {
         Batch batch;
         CHECK(failure(scanner, batch) == ErrorCode::scanner_failed);
         CHECK(batch.sheets == std::vector<int>{1});
+    }
+
+    TEST_CASE("control: a program that believes the driver keeps the broken page") {
+        const PaperScanner paper(3);
+        paper.control("fault 2 SHORT 50");
+        const auto result =
+            run_command({"scanimage", "-d", "paper:feeder", "--source", "ADF Front", "--format=pnm",
+                         "--batch=" + paper.folder().string() + "/out%d.pnm"},
+                        "", std::chrono::seconds(20));
+        REQUIRE(result.started);
+        const auto size = [&](const char* name) {
+            return std::filesystem::file_size(paper.folder() / name);
+        };
+        CHECK(size("out2.pnm") > 0);
+        CHECK(size("out2.pnm") < size("out1.pnm"));
     }
 
     TEST_CASE("pages whose length is not told beforehand are whole") {
