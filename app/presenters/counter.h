@@ -18,6 +18,8 @@
 
 namespace motcua {
 
+struct CardStation;
+
 struct Counter {
     const CounterIdentity& identity;
     const Officer& officer;
@@ -30,8 +32,9 @@ struct Counter {
     Executor& reader;
     Executor& home;
     const Clock& clock;
-    std::string unit_name;   // as on forms; the agency's code when the table does not know it
-    AgencyRules rules = {};  // of due dates, in force at the sign-in
+    std::string unit_name;         // as on forms; the agency's code when the table does not know it
+    AgencyRules rules = {};        // of due dates, in force at the sign-in
+    CardStation* cards = nullptr;  // none: this counter reads no chips
 };
 
 }  // namespace motcua

@@ -81,6 +81,7 @@ void IntakePresenter::load_drafts(bool resume) {
 }
 
 void IntakePresenter::begin(IntakeForm form) {
+    if (form.applicant != form_.applicant || form.applicant == PartyForm{}) card_.forget();
     form_ = std::move(form);
     draft_ = Uuid::v7();
     dirty_ = !empty();

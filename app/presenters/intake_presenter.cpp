@@ -50,6 +50,7 @@ IntakePresenter::IntakePresenter(IntakeView& view, const Texts& texts, Counter& 
                  refresh();
                  if (received) received();
              }}),
+      card_(texts, counter, card_form()),
       tasks_(counter.home) {
     search_procedure("");
     view_.show_form(form_, typed_);
@@ -94,6 +95,7 @@ void IntakePresenter::edit(const std::string& field, const std::string& text) {
         if (*place == text) return;
         remember(field);
         *place = text;
+        card_.edited(field);
     } else if (field == "sets") {
         std::int64_t sets = 0;
         std::from_chars(text.data(), text.data() + text.size(), sets);

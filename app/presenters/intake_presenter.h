@@ -12,6 +12,7 @@
 
 #include "app/presenters/counter.h"
 #include "app/presenters/intake_acts.h"
+#include "app/presenters/intake_card.h"
 #include "app/presenters/intake_live.h"
 #include "app/presenters/intake_model.h"
 #include "app/presenters/receipt_desk.h"
@@ -28,6 +29,7 @@ public:
     virtual void show_form(const IntakeForm& form, const std::string& procedure_typed) = 0;
     // What follows from the form.
     virtual void show(const IntakeModel& model) = 0;
+    virtual void show(const CardStripModel& strip, const HoldCardModel& hold) = 0;
     virtual void focus(const std::string& field) = 0;
 };
 
@@ -60,7 +62,11 @@ public:
     // Before a code exists: what is missing (form 02), or why it is not taken (form 03).
     void begin_guide(GuideForm kind);
     void correct_last();
-    IntakeActs& acts() { return acts_; }
+    IntakeCard& card() { return card_; }
+    // The panel that is open: a guide, a correction, the choices of a card.
+    void panel_edit(const std::string& field, const std::string& value);
+    void panel_go();
+    void panel_leave();
     // The code of the dossier just received, once; empty when another citizen has been begun.
     std::string take_received();
 
@@ -90,6 +96,7 @@ private:
     void not_saved(const std::exception_ptr& error);
     void print(const Dossier& dossier, bool again);
     void show();
+    IntakeCard::Form card_form();
     std::string label() const;
     bool empty() const;
 
@@ -126,6 +133,7 @@ private:
     int waited_ = 0;              // ticks since the press of save
     Instant shown_at_{};
     IntakeActs acts_;
+    IntakeCard card_;
     TaskScope tasks_;
 };
 

@@ -10,6 +10,7 @@ void IntakePresenter::derive() {
     shown_at_ = cut_to_minute(live.now);
     judged_ = judge(form_, live);
     show_marks(model_, form_, judged_, touched_, show_all_, texts_);
+    card_.add_marks(model_.marks);
     show_procedure(model_, form_, live);
     show_papers(model_, form_, live);
     show_fee(model_, form_, live);
@@ -69,8 +70,45 @@ void IntakePresenter::correct_last() {
 }
 
 void IntakePresenter::show() {
-    model_.act = acts_.panel();
+    model_.act = card_.choosing() ? card_.panel() : acts_.panel();
     view_.show(model_);
+    view_.show(card_.strip(), card_.hold_card());
+}
+
+void IntakePresenter::panel_edit(const std::string& field, const std::string& value) {
+    card_.choosing() ? card_.edit_choice(field, value) : acts_.edit(field, value);
+}
+
+void IntakePresenter::panel_go() { card_.choosing() ? card_.take_choices() : acts_.go(); }
+
+void IntakePresenter::panel_leave() { card_.choosing() ? card_.leave_choices() : acts_.leave(); }
+
+// What a card may do to the form; every filling is one step that can be undone.
+IntakeCard::Form IntakePresenter::card_form() {
+    const auto fill = [this](CardTarget target, const PartyForm& party) {
+        PartyForm& place = target == CardTarget::lodger ? *form_.lodger : form_.applicant;
+        const bool first = place == PartyForm{};
+        last_edited_.clear();
+        remember("card");
+        place = party;
+        news_.clear();
+        changed(false);
+        look_for_open_dossier();
+        view_.show_form(form_, typed_);
+        if (first && form_.procedure.empty()) view_.focus("procedure");
+    };
+    const auto add_note = [this](const std::string& person) {
+        last_edited_.clear();
+        remember("card");
+        form_.note += (form_.note.empty() ? "" : "; ") + texts_("card.second", {person});
+        changed(false);
+        view_.show_form(form_, typed_);
+    };
+    return {[this](CardTarget target) -> const PartyForm* {
+                if (target == CardTarget::lodger) return form_.lodger ? &*form_.lodger : nullptr;
+                return target == CardTarget::applicant ? &form_.applicant : nullptr;
+            },
+            fill, add_note, [this] { refresh(); }};
 }
 
 }  // namespace motcua

@@ -35,6 +35,15 @@ public:
         worker.post(task(std::move(work), std::move(done), std::move(fail)));
     }
 
+    // For news on the way: run() on the worker, told at home unless the scope has gone by then.
+    std::function<void(std::function<void()>)> teller() {
+        return [&home = home_, alive = alive_](std::function<void()> news) {
+            home.post([alive, news = std::move(news)] {
+                if (*alive) news();
+            });
+        };
+    }
+
     // The same as a function, for a worker's urgent lane.
     template <class Work, class Done>
     std::function<void()> task(Work work, Done done, Fail fail) {

@@ -12,6 +12,7 @@ namespace {
 struct Recording final : IntakeView {
     void show_form(const IntakeForm&, const std::string&) override {}
     void show(const IntakeModel& model) override { shown = model; }
+    void show(const CardStripModel&, const HoldCardModel&) override {}
     void focus(const std::string& field) override { focused = field; }
     IntakeModel shown;
     std::string focused;
@@ -53,9 +54,9 @@ TEST_SUITE("presenters/intake_acts") {
         desk.presenter.begin_guide(GuideForm::supplement);
         const auto& fields = desk.view.shown.act.fields;
         REQUIRE(fields.front().name.starts_with("paper."));
-        desk.presenter.acts().edit(fields.front().name, "1");
-        desk.presenter.acts().edit("reason", "thiếu bản chính");
-        desk.presenter.acts().go();
+        desk.presenter.panel_edit(fields.front().name, "1");
+        desk.presenter.panel_edit("reason", "thiếu bản chính");
+        desk.presenter.panel_go();
         CHECK_FALSE(desk.view.shown.act.open);
         CHECK(desk.view.shown.notices.front().find("(mẫu 02) số 1-0001/2026") != std::string::npos);
         CHECK(desk.count("guide") == 1);
@@ -68,14 +69,14 @@ TEST_SUITE("presenters/intake_acts") {
         Desk desk;
         desk.fill();
         desk.presenter.begin_guide(GuideForm::refusal);
-        desk.presenter.acts().go();
+        desk.presenter.panel_go();
         REQUIRE(desk.view.shown.act.open);
         CHECK(desk.view.shown.act.fields.at(0).problem == "ghi rõ lý do");
         CHECK(desk.view.shown.act.fields.at(1).problem == "ghi căn cứ pháp lý");
         CHECK(desk.count("guide") == 0);
-        desk.presenter.acts().edit("reason", "không thuộc thẩm quyền");
-        desk.presenter.acts().edit("legal_ground", "Điều 5 Nghị định tập huấn");
-        desk.presenter.acts().go();
+        desk.presenter.panel_edit("reason", "không thuộc thẩm quyền");
+        desk.presenter.panel_edit("legal_ground", "Điều 5 Nghị định tập huấn");
+        desk.presenter.panel_go();
         CHECK(desk.count("guide") == 1);
         CHECK(desk.papers());
     }
@@ -89,11 +90,11 @@ TEST_SUITE("presenters/intake_acts") {
         CHECK(desk.presenter.take_received().empty());  // told once
         desk.presenter.correct_last();
         REQUIRE(desk.view.shown.act.open);
-        desk.presenter.acts().edit("applicant.name", "Nguyễn Thị Mẫu Mới");
-        desk.presenter.acts().go();
+        desk.presenter.panel_edit("applicant.name", "Nguyễn Thị Mẫu Mới");
+        desk.presenter.panel_go();
         CHECK(desk.view.shown.act.fields.at(0).problem == "ghi rõ lý do");
-        desk.presenter.acts().edit("reason", "gõ nhầm tên");
-        desk.presenter.acts().go();
+        desk.presenter.panel_edit("reason", "gõ nhầm tên");
+        desk.presenter.panel_go();
         CHECK(desk.office.dossier(code).applicant.name == "Nguyễn Thị Mẫu Mới");
         CHECK(desk.office.dossier(code).life.forms.back().form == "receipt");
         CHECK(desk.view.shown.last_line.find("Nguyễn Thị Mẫu Mới") != std::string::npos);

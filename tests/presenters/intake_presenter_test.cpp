@@ -17,6 +17,7 @@ class RecordingView final : public IntakeView {
 public:
     void show_form(const IntakeForm& form, const std::string&) override { form_shown = form; }
     void show(const IntakeModel& model) override { shown = model; }
+    void show(const CardStripModel&, const HoldCardModel&) override {}
     void focus(const std::string& field) override { focused = field; }
 
     IntakeForm form_shown;
