@@ -16,7 +16,7 @@ namespace {
 
 bool is_long(const std::string& field) {
     return field == "reason" || field == "outside" || field == "note" ||
-           field == "applicant.address" || field == "fee";
+           field == "applicant.address" || field == "fee" || field.starts_with("card.");
 }
 
 // The name of a paper may be a paragraph: it is cut, and whole as a tip.

@@ -32,17 +32,20 @@ IntakePlace::IntakePlace(wxWindow* parent, const Texts& texts, Counter& counter,
     });
     scroller_->Bind(wxEVT_CHILD_FOCUS, [this](wxChildFocusEvent& event) {
         event.Skip();
+        aim_card();
         CallAfter([this] { scroll_to_focus(); });
     });
     presenter_ = std::make_unique<IntakePresenter>(*this, texts_, counter, desk);
     presenter_->received = std::move(received);
     add_keys();
+    add_card_keys();
     timer_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { presenter_->tick(); });
     timer_.Start(300);
 }
 
 IntakePlace::~IntakePlace() {
     if (presenter_) presenter_->tick();
+    if (hold_ != nullptr) hold_->Destroy();
 }
 
 FieldSet::Callbacks IntakePlace::field_callbacks() {
@@ -59,11 +62,18 @@ wxSizer* IntakePlace::make_left(wxWindow* parent) {
     auto* top = new wxBoxSizer(wxHORIZONTAL);
     party_head_ = make_label(parent, "1  " + texts_("intake.owner"), theme::heading);
     top->Add(party_head_, wxSizerFlags(1).CentreVertical());
+    top->Add(make_button(
+                 parent, texts_("card.read_key"), [this] { read_card(); }, theme::flat),
+             wxSizerFlags().CentreVertical());
     party_switch_ = make_button(
         parent, texts_("intake.lodger_self"),
         [this] { presenter_->set_by_proxy(!model_.by_proxy); }, theme::flat);
     top->Add(party_switch_, wxSizerFlags().CentreVertical());
     column->Add(top, wxSizerFlags().Expand());
+    card_ = new CardStripView(parent, texts_, [this](const std::string& typed) {
+        return presenter_->card().give_secret(typed);
+    });
+    column->Add(card_, wxSizerFlags().Expand());
     parties_ = new wxSimplebook(parent);
     applicant_ = new PartyFields(parties_, texts_, "applicant.", field_callbacks());
     lodger_ = new PartyFields(parties_, texts_, "lodger.", field_callbacks());
@@ -101,9 +111,9 @@ wxSizer* IntakePlace::make_right(wxWindow* parent) {
     act_ = new ActPanelView(
         parent, texts_,
         {[this](const std::string& field, const std::string& value) {
-             presenter_->acts().edit(field, value);
+             presenter_->panel_edit(field, value);
          },
-         [this] { presenter_->acts().go(); }, [this] { presenter_->acts().leave(); }});
+         [this] { presenter_->panel_go(); }, [this] { presenter_->panel_leave(); }});
     act_->SetMinSize(wxSize(theme::em(this, 8), theme::em(this, 14)));
     act_->Hide();
     right_->Add(act_, wxSizerFlags(1).Expand());
@@ -231,6 +241,7 @@ void IntakePlace::scroll_to_focus() {
 }
 
 void IntakePlace::entered() {
+    presenter_->card().watch(true);
     presenter_->refresh();
     if (presenter_->form() == IntakeForm{}) {
         applicant_->focus("applicant.id");
@@ -239,6 +250,9 @@ void IntakePlace::entered() {
     }
 }
 
-void IntakePlace::left() { presenter_->tick(); }
+void IntakePlace::left() {
+    presenter_->card().watch(false);
+    presenter_->tick();
+}
 
 }  // namespace motcua

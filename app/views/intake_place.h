@@ -11,6 +11,8 @@
 
 #include "app/presenters/intake_presenter.h"
 #include "app/views/act_panel_view.h"
+#include "app/views/card_strip_view.h"
+#include "app/views/hold_card_window.h"
 #include "app/views/papers_panel.h"
 #include "app/views/party_fields.h"
 #include "app/views/place.h"
@@ -29,6 +31,7 @@ public:
 
     void show_form(const IntakeForm& form, const std::string& procedure_typed) override;
     void show(const IntakeModel& model) override;
+    void show(const CardStripModel& strip, const HoldCardModel& hold) override;
     void focus(const std::string& field) override;
 
     // The code of the dossier just received, once and while nothing else has been begun.
@@ -53,6 +56,11 @@ private:
     void show_act(const ActPanelModel& model);
     void save(AfterSave after);
     bool step_day(int key);
+    void add_card_keys();
+    void aim_card();
+    void read_card();
+    void show_hold_card();
+    bool escape_card();
 
     const Texts& texts_;
     IntakeModel model_;
@@ -61,6 +69,9 @@ private:
     wxBoxSizer* columns_ = nullptr;
     wxStaticText* party_head_ = nullptr;
     wxButton* party_switch_ = nullptr;
+    CardStripView* card_ = nullptr;
+    HoldCardWindow* hold_ = nullptr;
+    HoldCardModel hold_model_;
     wxSimplebook* parties_ = nullptr;
     PartyFields* applicant_ = nullptr;
     PartyFields* lodger_ = nullptr;

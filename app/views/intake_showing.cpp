@@ -117,7 +117,7 @@ void IntakePlace::add_keys() {
 
 // While a panel is open the key that does things does what stands there.
 void IntakePlace::save(AfterSave after) {
-    model_.act.open ? presenter_->acts().go() : presenter_->save(after);
+    model_.act.open ? presenter_->panel_go() : presenter_->save(after);
 }
 
 void IntakePlace::show_act(const ActPanelModel& model) {
@@ -142,6 +142,7 @@ void IntakePlace::on_key(wxKeyEvent& event) {
     const bool back = event.GetModifiers() == wxMOD_SHIFT;
     const bool in_field = wxDynamicCast(FindFocus(), wxTextCtrl) != nullptr ||
                           wxDynamicCast(FindFocus(), wxChoice) != nullptr;
+    if (enter && plain && card_->submit()) return;
     if (enter && (plain || back) && in_field && !preedit_active()) {
         FindFocus()->NavigateIn(back ? wxNavigationKeyEvent::IsBackward
                                      : wxNavigationKeyEvent::IsForward);
@@ -149,6 +150,7 @@ void IntakePlace::on_key(wxKeyEvent& event) {
     }
     if (plain && !preedit_active() && step_day(key)) return;
     if (key == WXK_ESCAPE && plain && !of_the_word) {
+        if (escape_card()) return;
         if (applicant_->restore_focused() || lodger_->restore_focused() ||
             procedure_->restore_focused() || papers_->restore_focused() ||
             fields_.restore_focused()) {

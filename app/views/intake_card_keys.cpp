@@ -1,0 +1,60 @@
+// The card in intake_place.h: its keys, where it goes, the large view for the citizen.
+#include "app/views/intake_place.h"
+
+namespace motcua {
+
+void IntakePlace::add_card_keys() {
+    const int ctrl = wxMOD_CONTROL;
+    keys_.add(ctrl, 'D', [this] { read_card(); });
+    keys_.add(ctrl, 'Y', [this] { presenter_->card().take_offer(); });
+    keys_.add(ctrl, 'M', [this] { presenter_->card().open_choices(); });
+    keys_.add(ctrl | wxMOD_SHIFT, 'D', [this] { show_hold_card(); });
+}
+
+// A card goes to whoever is shown; with the cursor in the note it names a second person.
+void IntakePlace::aim_card() {
+    if (!presenter_ || card_->secret_focused()) return;
+    CardTarget target = model_.by_proxy ? CardTarget::lodger : CardTarget::applicant;
+    if (fields_.focused() == "note") target = CardTarget::second;
+    if (!applicant_->focused().empty()) target = CardTarget::applicant;
+    presenter_->card().aim(target);
+}
+
+void IntakePlace::read_card() {
+    aim_card();
+    presenter_->card().read();
+    if (card_->model().wants_secret) card_->focus_secret();
+}
+
+void IntakePlace::show(const CardStripModel& strip, const HoldCardModel& hold) {
+    const bool asked = card_->secret_focused() && strip.reading;
+    card_->show(strip);
+    if (asked) applicant_->focus("applicant.id");
+    hold_model_ = hold;
+    if (hold_ != nullptr) hold_->show(hold);
+}
+
+void IntakePlace::show_hold_card() {
+    if (hold_ != nullptr) return;
+    hold_ = new HoldCardWindow(this, texts_, [this] {
+        hold_->Destroy();
+        hold_ = nullptr;
+    });
+    hold_->show(hold_model_);
+    hold_->Show();
+}
+
+// Esc stops a reading, or leaves the six digits.
+bool IntakePlace::escape_card() {
+    if (card_->model().reading) {
+        presenter_->card().cancel();
+        return true;
+    }
+    if (!card_->secret_focused()) return false;
+    card_->clear_secret();
+    applicant_->focus("applicant.id");
+    presenter_->card().cancel();
+    return true;
+}
+
+}  // namespace motcua
