@@ -52,9 +52,12 @@ std::string about_person(const CardStripFacts& facts, const Texts& texts) {
 void show_idle(CardStripModel& model, const CardStripFacts& facts, const Texts& texts) {
     if (facts.desk.card_there) {
         model.line = texts("card.there");
+        model.detail = texts("card.there_detail");
         model.wants_secret = true;
     } else {
         model.line = texts(facts.desk.reader_there ? "card.idle" : "card.idle_no_reader");
+        model.detail =
+            texts(facts.desk.reader_there ? "card.idle_detail" : "card.no_reader_detail");
     }
 }
 
@@ -78,9 +81,8 @@ CardStripModel card_strip(const CardStripFacts& facts, const Texts& texts) {
     if (facts.offer != nullptr) {
         model.offer = true;
         model.kind = MarkKind::warning;
-        model.line = "▲ " + texts("card.offer", {person_words(facts.offer->person, texts),
-                                                 texts(target_key(facts.offer_target))});
-        model.detail = texts("card.offer_detail");
+        model.line = "▲ " + texts("card.offer", {person_words(facts.offer->person, texts)});
+        model.detail = texts("card.offer_detail", {texts(target_key(facts.offer_target))});
         return model;
     }
     if (facts.desk.error) {
@@ -93,6 +95,7 @@ CardStripModel card_strip(const CardStripFacts& facts, const Texts& texts) {
     }
     if (phase == StripPhase::waiting) {
         model.line = "◌ " + texts("card.lay_down");
+        model.detail = texts("card.lay_down_detail");
         return model;
     }
     if (phase == StripPhase::needs_secret) {

@@ -64,18 +64,19 @@ CardStripView::CardStripView(wxWindow* parent, const Texts& texts,
     auto* words = new wxBoxSizer(wxVERTICAL);
     line_ = make_line(this, theme::strong);
     words->Add(line_, wxSizerFlags().Expand());
+    auto* below = new wxBoxSizer(wxHORIZONTAL);
     detail_ = make_two_lines(this, theme::quiet);
-    words->Add(detail_, wxSizerFlags().Expand());
-    row->Add(words, wxSizerFlags(1).CentreVertical());
-    auto* column = new wxBoxSizer(wxVERTICAL);
-    column->Add(make_label(this, texts_("card.secret"), theme::quiet));
+    below->Add(detail_, wxSizerFlags(1));
+    below->Add(make_label(this, texts_("card.secret"), theme::quiet),
+               wxSizerFlags().CentreVertical().Border(wxLEFT | wxRIGHT, gap));
     secret_ = make_field(this);
     set_accessible_name(secret_, texts_("card.secret"));
-    secret_->SetMinSize(wxSize(theme::em(this, 5.5), theme::em(this, 1.55)));
+    secret_->SetMinSize(wxSize(theme::em(this, 5), theme::em(this, 1.55)));
     secret_->Disable();
     secret_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { typed(); });
-    column->Add(secret_);
-    row->Add(column, wxSizerFlags().CentreVertical().Border(wxLEFT, gap));
+    below->Add(secret_, wxSizerFlags().CentreVertical());
+    words->Add(below, wxSizerFlags().Expand());
+    row->Add(words, wxSizerFlags(1).CentreVertical());
     SetSizer(row);
 }
 

@@ -157,7 +157,7 @@ TEST_SUITE("presenters/card_intake") {
             intake.card().give_secret("990001");
             counter.fake.step();
             counter.fake.step();
-            CHECK(counter.view.strip.line.find("đọc ngay khi thấy thẻ") != std::string::npos);
+            CHECK(counter.view.strip.detail.find("Đọc ngay khi thấy thẻ") != std::string::npos);
             if (cancel) intake.card().cancel();
             counter.fake.lay_down();
             counter.look();
