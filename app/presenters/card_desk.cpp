@@ -68,7 +68,7 @@ std::string reader_with_card(CardReader& reader, const std::string& preferred) {
 
 struct ReadCard {
     CardReading reading;
-    std::shared_ptr<const FacePicture> picture;
+    std::shared_ptr<const Picture> picture;
 };
 
 }  // namespace
@@ -219,8 +219,8 @@ void CardDesk::start(const CardSecret& secret) {
                 station.reader.connect(reader_with_card(station.reader, preferred));
             ReadCard read;
             read.reading = station.read(*channel, options);
-            if (read.reading.photo.kind != CardPhoto::Kind::none)
-                read.picture = station.picture(read.reading.photo);
+            if (auto picture = station.picture(read.reading.photo))
+                read.picture = std::make_shared<const Picture>(std::move(*picture));
             return read;
         },
         [this, turn](const ReadCard& read) {

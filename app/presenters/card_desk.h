@@ -39,7 +39,7 @@ public:
         std::function<void()> changed;
         // The words of the card are there; nothing is proven yet.
         std::function<void(const CardReading&)> text;
-        std::function<void(const CardReading&, std::shared_ptr<const FacePicture>)> done;
+        std::function<void(const CardReading&, std::shared_ptr<const Picture>)> done;
         // The access number of the card that is expected now; empty: nobody knows it.
         std::function<std::string()> number_at_hand;
     };

@@ -25,7 +25,7 @@ struct CardStripModel {
     bool wants_secret = false;  // the place for six digits is what to fill next
     bool offer = false;         // Ctrl+Y
     bool choices = false;       // Ctrl+M
-    std::shared_ptr<const FacePicture> picture;
+    std::shared_ptr<const Picture> picture;
 };
 
 // "Hold the card here", read from two metres: few words, no whole number.

@@ -29,7 +29,7 @@ IntakeCard::IntakeCard(const Texts& texts, Counter& counter, Form form)
       form_(std::move(form)),
       desk_(counter, counter.cards,
             {[this] { form_.show(); }, [this](const CardReading& reading) { text_read(reading); },
-             [this](const CardReading& reading, std::shared_ptr<const FacePicture> picture) {
+             [this](const CardReading& reading, std::shared_ptr<const Picture> picture) {
                  chip_read(reading, std::move(picture));
              },
              [this] { return number_at_hand(); }}),
@@ -88,7 +88,7 @@ void IntakeCard::text_read(const CardReading& reading) {
     form_.show();
 }
 
-void IntakeCard::chip_read(const CardReading& reading, std::shared_ptr<const FacePicture> picture) {
+void IntakeCard::chip_read(const CardReading& reading, std::shared_ptr<const Picture> picture) {
     const CardTarget target = std::exchange(reading_into_, std::nullopt).value_or(aim_);
     picture_ = std::move(picture);
     pictured_ = reading.person.id;

@@ -71,7 +71,7 @@ private:
         std::map<std::string, bool> edited;  // by the clerk since
     };
     void text_read(const CardReading& reading);
-    void chip_read(const CardReading& reading, std::shared_ptr<const FacePicture> picture);
+    void chip_read(const CardReading& reading, std::shared_ptr<const Picture> picture);
     void arrived(const CardReading& reading, CardTarget target);
     void fill(const PartyForm& before, const CardReading& reading, CardTarget target);
     void look_for_person(CardTarget target);
@@ -95,7 +95,7 @@ private:
     std::optional<Offer> offer_;
     std::optional<CardTarget> reading_into_;  // since the text came
     std::string advice_;
-    std::shared_ptr<const FacePicture> picture_;
+    std::shared_ptr<const Picture> picture_;
     std::string pictured_;  // the number it belongs to
     std::unique_ptr<ActPanel> panel_;
     CardDesk desk_;

@@ -22,7 +22,7 @@ FacePanel::FacePanel(wxWindow* parent, const wxSize& size)
     Bind(wxEVT_PAINT, &FacePanel::on_paint, this);
 }
 
-void FacePanel::show(std::shared_ptr<const FacePicture> picture) {
+void FacePanel::show(std::shared_ptr<const Picture> picture) {
     if (picture == picture_) return;
     picture_ = std::move(picture);
     Refresh();
@@ -33,10 +33,10 @@ void FacePanel::on_paint(wxPaintEvent&) {
     dc.SetBackground(wxBrush(GetParent()->GetBackgroundColour()));
     dc.Clear();
     const wxSize size = GetClientSize();
-    const bool drawable =
-        picture_ && picture_->width > 0 && picture_->height > 0 &&
-        picture_->pixels.size() == static_cast<std::size_t>(picture_->width) *
-                                       static_cast<std::size_t>(picture_->height) * 3;
+    const bool drawable = picture_ && picture_->width > 0 && picture_->height > 0 &&
+                          picture_->rgb.size() == static_cast<std::size_t>(picture_->width) *
+                                                      static_cast<std::size_t>(picture_->height) *
+                                                      3;
     if (!drawable) {
         dc.SetPen(wxPen(wxColour(0xc4, 0xc8, 0xcc)));
         dc.SetBrush(*wxTRANSPARENT_BRUSH);
@@ -44,7 +44,7 @@ void FacePanel::on_paint(wxPaintEvent&) {
         return;
     }
     wxImage image(picture_->width, picture_->height, false);
-    std::memcpy(image.GetData(), picture_->pixels.data(), picture_->pixels.size());
+    std::memcpy(image.GetData(), picture_->rgb.data(), picture_->rgb.size());
     const double scale = std::min(static_cast<double>(size.x) / picture_->width,
                                   static_cast<double>(size.y) / picture_->height);
     const int width = std::max(1, static_cast<int>(picture_->width * scale));

@@ -19,11 +19,11 @@ namespace motcua {
 class FacePanel final : public wxPanel {
 public:
     FacePanel(wxWindow* parent, const wxSize& size);
-    void show(std::shared_ptr<const FacePicture> picture);
+    void show(std::shared_ptr<const Picture> picture);
 
 private:
     void on_paint(wxPaintEvent& event);
-    std::shared_ptr<const FacePicture> picture_;
+    std::shared_ptr<const Picture> picture_;
 };
 
 class CardStripView final : public wxPanel {

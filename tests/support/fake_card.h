@@ -96,7 +96,7 @@ struct FakeStation {
                             if (options.stop.stop_requested()) throw Cancelled();
                             return chip;
                         },
-                        [](const CardPhoto&) { return std::make_shared<const FacePicture>(); }, ""};
+                        "", [](const CardPhoto&) { return Picture{}; }};
     // One look of the watch, or one reading.
     void step() { worker.step(); }
     void lay_down(const std::string& name = "Reader 1") { reader.there = {{name, true}}; }
