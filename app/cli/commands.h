@@ -32,6 +32,7 @@ int conflict_command(Session& session, const Words& words);
 int backup_command(Session& session, const Words& words);
 int restore_command(Session& session, const Words& words);
 int setting_command(Session& session, const Words& words);
+int card_command(Session& session, const Words& words);
 int demo_command(Session& session, const Words& words);
 
 }  // namespace motcua::cli

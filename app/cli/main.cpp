@@ -38,7 +38,8 @@ constexpr const char* usage =
     "  enrol URL CODE --ca-sha256 HEX | sync [--once] | sync status | conflict list|resolve EVENT\n"
     "  catalogue import FILE|show [CODE] | calendar import FILE [--dry-run]|show [--rules]\n"
     "  import FILE.jsonl [--push] | check | backup FILE | restore FILE | demo\n"
-    "  setting list | setting KEY VALUE\n";
+    "  setting list | setting KEY VALUE\n"
+    "  card read [--reader R] [--can N|--mrz S] [--trust DIR] | card readers\n";
 
 bool is_option(const std::string& word) { return word.size() > 1 && word[0] == '-'; }
 
@@ -64,6 +65,10 @@ std::size_t command_at(const Words& words) {
                                               "--lang",
                                               "--calendar",
                                               "--passphrase-file",
+                                              "--reader",
+                                              "--can",
+                                              "--mrz",
+                                              "--trust",
                                               "--file",
                                               "--form",
                                               "--from",
@@ -147,7 +152,7 @@ const std::map<std::string, std::function<int(Session&, const Words&)>>& command
         {"enrol", enrol_command},       {"sync", sync_command},
         {"conflict", conflict_command}, {"backup", backup_command},
         {"restore", restore_command},   {"setting", setting_command},
-        {"demo", demo_command}};
+        {"card", card_command},         {"demo", demo_command}};
     return table;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "devices/card/bac.h"
+#include "devices/card/lds/mrz.h"
 
 namespace motcua {
 namespace {
@@ -14,7 +15,8 @@ namespace {
 
 CardOpening::CardOpening(CardSession& session, FileReader& files, CardSecret secret)
     : session_(session), files_(files), secret_(std::move(secret)) {
-    if (!secret_.mrz.empty()) mrz_key_ = mrz_key(secret_.mrz);
+    if (secret_.mrz.empty()) return;
+    if (auto key = access_key_of(secret_.mrz)) mrz_key_ = *std::move(key);
 }
 
 CardAccess CardOpening::open() {

@@ -4,8 +4,6 @@
 // their parity bits, as in the worked examples.
 #pragma once
 
-#include <optional>
-#include <string>
 #include <string_view>
 
 #include "devices/card/card_crypto.h"
@@ -27,11 +25,8 @@ struct SessionKeys {
 // Counter zero, as PACE and Chip Authentication begin.
 SessionKeys session_keys(CardCipher cipher, ByteView shared);
 
-// Number, birth and expiry with their check digits, 24 characters, out of the three lines of a
-// card (with or without line ends) or out of those characters themselves. None when a check digit
-// is wrong or it is neither.
-std::optional<std::string> mrz_key(std::string_view mrz);
-// SHA-1 of it: the password of PACE; its first 16 bytes are the seed of BAC.
+// SHA-1 of the key of the machine-readable lines (24 characters, lds/mrz.h): the password of PACE;
+// its first 16 bytes are the seed of BAC.
 Bytes mrz_seed(std::string_view key);
 
 }  // namespace motcua

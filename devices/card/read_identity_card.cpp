@@ -121,8 +121,9 @@ void Reading::read_signature() {
     const auto sod = files_.read(
         CardFile::sod(), [this](std::size_t got, std::size_t all) { progress_.piece(got, all); });
     if (sod) progress_.whole(sod->size());
-    passive_ =
-        check_signature(sod ? ByteView(*sod) : ByteView{}, options_.trust, Instant(options_.today));
+    // A list of revoked signers that was issued today counts.
+    const Instant end_of_day = options_.today + std::chrono::days{1} - std::chrono::seconds{1};
+    passive_ = check_signature(sod ? ByteView(*sod) : ByteView{}, options_.trust, end_of_day);
     if (lines_) check_group(passive_, group_lines, *lines_);
     if (text_) check_group(passive_, group_text, *text_);
 }

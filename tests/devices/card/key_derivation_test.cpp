@@ -38,25 +38,4 @@ TEST_SUITE("devices/key_derivation") {
         CHECK(key_hex(CardCipher::aes192, "00", KeyUse::encryption).substr(0, 32) !=
               key_hex(CardCipher::aes128, "00", KeyUse::encryption));
     }
-
-    TEST_CASE("the access key is cut out of three lines, or taken as typed") {
-        const char* lines =
-            "IDVNM1929990016001192999001<<3\n9203158F3203156VNM<<<<<<<<<<<4\n"
-            "MAU<<THI<NGHIEM<<<<<<<<<<<<<<<\n";
-        const auto key = mrz_key(lines);
-        REQUIRE(key.has_value());
-        CHECK(*key == "192999001692031583203156");
-        CHECK(mrz_key(*key) == key);
-    }
-
-    TEST_CASE("a key with a wrong check digit or of another length is none") {
-        CHECK_FALSE(mrz_key("192999001792031583203156").has_value());
-        CHECK_FALSE(mrz_key("192999001692031593203156").has_value());
-        CHECK_FALSE(mrz_key("192999001692031583203157").has_value());
-        CHECK_FALSE(mrz_key("1929990016920315832031").has_value());
-        CHECK_FALSE(mrz_key("").has_value());
-        CHECK_FALSE(mrz_key("19299900\xC4\x90"
-                            "692031583203156")
-                        .has_value());
-    }
 }
