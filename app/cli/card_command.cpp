@@ -13,8 +13,9 @@ struct CardPart {
     const char* name;
     int (*run)(Session& session, const Words& words);
 };
-constexpr std::array card_parts{CardPart{"read", card_read_command},
-                                CardPart{"readers", card_readers_command}};
+constexpr std::array card_parts{
+    CardPart{"parse", card_parse_command}, CardPart{"decode", card_decode_command},
+    CardPart{"read", card_read_command}, CardPart{"readers", card_readers_command}};
 
 }  // namespace
 

@@ -39,6 +39,7 @@ constexpr const char* usage =
     "  catalogue import FILE|show [CODE] | calendar import FILE [--dry-run]|show [--rules]\n"
     "  import FILE.jsonl [--push] | check | backup FILE | restore FILE | demo\n"
     "  setting list | setting KEY VALUE\n"
+    "  card parse | card decode IMAGE\n"
     "  card read [--reader R] [--can N|--mrz S] [--trust DIR] | card readers\n";
 
 bool is_option(const std::string& word) { return word.size() > 1 && word[0] == '-'; }

@@ -51,6 +51,17 @@ std::optional<std::size_t> with_quality(std::size_t row, char32_t mark) {
     return std::nullopt;
 }
 
+// Letters of the minorities' languages; the Vietnamese ones are in the table of vowels.
+std::optional<char32_t> with_mark(char32_t letter, char32_t mark) {
+    static constexpr std::u32string_view plain = U"EeIiOoUuCcNn";
+    static constexpr std::u32string_view marks =
+        U"\u0306\u0306\u0306\u0306\u0306\u0306\u0306\u0306\u030c\u030c\u0303\u0303";
+    static constexpr std::u32string_view composed = U"ĔĕĬĭŎŏŬŭČčÑñ";
+    const auto at = plain.find(letter);
+    if (at == std::u32string_view::npos || marks[at] != mark) return std::nullopt;
+    return composed[at];
+}
+
 bool is_continuation(unsigned char c) { return (c & 0xc0) == 0x80; }
 
 // Reads one code point and moves `at` behind it; nothing where the bytes are not UTF-8.
@@ -201,7 +212,11 @@ std::string compose(std::string_view utf8) {
                 continue;
             }
         }
-        out += c;
+        const auto letter = out.empty() ? std::nullopt : with_mark(out.back(), c);
+        if (letter)
+            out.back() = *letter;
+        else
+            out += c;
     }
     return to_utf8(out);
 }

@@ -1,11 +1,14 @@
 #include "tests/fuzz/round_trips.h"
 
 #include <array>
+#include <cstdio>
 #include <stdexcept>
 
+#include "core/base/text.h"
 #include "core/calendar/calendar_file.h"
 #include "core/calendar/term.h"
 #include "core/calendar/vn_time.h"
+#include "core/citizen/card_text.h"
 #include "core/dossier/apply_move.h"
 #include "core/dossier/dossier_code.h"
 #include "core/dossier/dossier_event.h"
@@ -104,6 +107,31 @@ void act_form(std::string_view bytes) {
          "a refused form names no field");
 }
 
+// A card's text: what is read is UTF-8, well shaped, and reads the same when it is printed again.
+void card_text(std::string_view bytes) {
+    const auto reading = parse_card_text(bytes);
+    if (!reading) return;
+    const CardPerson& p = reading->person;
+    must(p.id.size() == 12 || p.id.size() == 9, "a card without a number was taken");
+    must(p.old_id.empty() || p.old_id.size() == 12 || p.old_id.size() == 9, "a bad old number");
+    for (const std::string* text : {&p.name, &p.address, &p.father, &p.mother})
+        must(text::is_utf8(*text) && !text::has_forbidden_characters(*text), "a name is no text");
+    for (const auto& date : {p.birth, p.issued}) must(!date || date->ok(), "a day is none");
+    if (!reading->check.empty()) return;
+    const auto written = [](const std::optional<std::chrono::year_month_day>& date) {
+        std::array<char, 24> digits{};
+        std::snprintf(digits.data(), digits.size(), "%02u%02u%04d",
+                      static_cast<unsigned>(date->day()), static_cast<unsigned>(date->month()),
+                      static_cast<int>(date->year()));
+        return std::string(digits.data());
+    };
+    const auto again =
+        parse_card_text(p.id + "|" + p.old_id + "|" + p.name + "|" + written(p.birth) + "|" +
+                        (p.sex == Sex::male ? "Nam" : "Nữ") + "|" + p.address + "|" +
+                        written(p.issued) + "||" + p.father + "|" + p.mother);
+    must(again && again->person == p, "a card's text changes when it is printed again");
+}
+
 void life_cycle(std::string_view bytes) { static_cast<void>(LifeCycle::parse(bytes)); }
 
 }  // namespace
@@ -129,6 +157,9 @@ std::span<const Target> targets() {
         Target{
             "act_form", act_form,
             R"({"reason":"x","items":["y",{"component":"c"}],"fees":[{"amount":1}],"result":"z"})"},
+        Target{"card_text", card_text,
+               "001192990017|990456789|Nguyễn Thị Mẫu|15031992|Nữ|Số 27, phố Thử, Hà Nội|"
+               "10052021||Nguyễn Văn Cha|Trần Thị Mẹ|"},
         Target{"life_cycle", life_cycle,
                R"({"format":"motcua-life-cycle/1","version":"1","rows":[{"verb":"finish","from":4,)"
                R"("to":9,"roles":["clerk"],"source":"s","mark":"D"}]})"},

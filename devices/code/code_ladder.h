@@ -1,0 +1,22 @@
+// The rungs of the ladder of read_codes: how a picture is prepared for each attempt.
+#pragma once
+
+#include <optional>
+#include <span>
+
+#include "devices/code/picture.h"
+
+namespace motcua {
+
+enum class Threshold { local, global, fixed };
+
+struct Rung {
+    const char* name;
+    GreyPicture (*prepare)(const GreyPicture& picture);
+    Threshold threshold;
+};
+
+// In the order they are tried: cheap and often helpful first.
+std::span<const Rung> code_ladder();
+
+}  // namespace motcua
