@@ -1,4 +1,4 @@
-// check: pages, rows, audit chain. Attachments come with digitising; there are none yet.
+// check: pages, rows, audit chain, papers.
 #include "app/cli/arguments.h"
 #include "app/cli/commands.h"
 #include "core/intake/check_counter.h"
@@ -12,7 +12,10 @@ int check_command(Session& session, const Words& words) {
     const CheckReport report = check_counter(counter.database());
     JsonWriter out;
     out.begin_object().field("ok", report.problems.empty()).field("pages", report.pages);
-    out.field("rows", report.rows).field("audit", report.audit_rows).field("attachments", 0);
+    out.field("rows", report.rows)
+        .field("audit", report.audit_rows)
+        .field("attachments", report.attachments);
+    out.field("strays", report.strays);
     out.key("problems").begin_array();
     for (const auto& problem : report.problems) out.value(problem);
     session.answer(out.end_array().end_object().text());

@@ -33,6 +33,8 @@ int backup_command(Session& session, const Words& words);
 int restore_command(Session& session, const Words& words);
 int setting_command(Session& session, const Words& words);
 int card_command(Session& session, const Words& words);
+int attach_command(Session& session, const Words& words);
+int document_command(Session& session, const Words& words);
 int demo_command(Session& session, const Words& words);
 
 }  // namespace motcua::cli

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "app/cli/document_json.h"
 #include "app/cli/life_json.h"
 #include "app/presenters/problem_text.h"
 #include "core/calendar/remaining.h"
@@ -42,8 +43,8 @@ void write_remaining(JsonWriter& out, const std::optional<Instant>& due, bool op
 }
 
 std::string show_json(const Dossier& d, const std::vector<DossierEvent>& events,
-                      const WorkingCalendar& calendar, EarlyBefore early, Instant now,
-                      const std::string& url) {
+                      const std::vector<FiledDocument>& documents, const WorkingCalendar& calendar,
+                      EarlyBefore early, Instant now, const std::string& url) {
     JsonWriter out;
     out.begin_object().field("code", d.code.str()).field_if("official_code", d.official_code);
     out.field_if("upstream_code", d.upstream_code).field("id", d.id.str());
@@ -65,7 +66,9 @@ std::string show_json(const Dossier& d, const std::vector<DossierEvent>& events,
     out.field("lookup_url", url).field("lookup_secret", d.lookup_secret);
     if (const auto body = Json::parse(to_json(d))) write_lists(out, *body);
     write_life(out, d);
-    out.key("documents").begin_array().end_array().key("timeline").begin_array();
+    out.key("documents");
+    write_documents(out, documents);
+    out.key("timeline").begin_array();
     for (const auto& step : d.earlier) {
         out.begin_object().field("at", format_iso(step.at)).field("event", step.what);
         out.field("officer", step.officer).field_if("note", step.note);

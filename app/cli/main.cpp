@@ -32,6 +32,10 @@ constexpr const char* usage =
     "a5|a4] [--why]\n"
     "  print register --from D --to D -o FILE | print post-list|cash --date D -o FILE\n"
     "  act CODE VERB [--file JSON|-] | guide FILE|- --form supplement|refusal -o OUT.pdf\n"
+    "  attach CODE FILE… [--component ID|--result TYPE] [--valid-until D] | attach CODE --reuse ID "
+    "…\n"
+    "  document list|check|earlier CODE | document export CODE -o DIR\n"
+    "  document remove|bring-back CODE ID [--reason TEXT]\n"
     "  cash [--day D] [--all] | user add NAME --role R | user list\n"
     "  deadline --received T --term 3wd|4h|15cd|1m|same-day|10cd+5wd [--pause A/B] [--extend "
     "DECIDED/NEWDUE] …\n"
@@ -78,7 +82,12 @@ std::size_t command_at(const Words& words) {
                                               "--reprint",
                                               "--role",
                                               "--day",
-                                              "--new-passphrase-file"};
+                                              "--new-passphrase-file",
+                                              "--component",
+                                              "--result",
+                                              "--valid-until",
+                                              "--reuse",
+                                              "--reason"};
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (valued.contains(words[i]))
             ++i;
@@ -153,6 +162,7 @@ const std::map<std::string, std::function<int(Session&, const Words&)>>& command
         {"enrol", enrol_command},       {"sync", sync_command},
         {"conflict", conflict_command}, {"backup", backup_command},
         {"restore", restore_command},   {"setting", setting_command},
+        {"attach", attach_command},     {"document", document_command},
         {"card", card_command},         {"demo", demo_command}};
     return table;
 }

@@ -16,8 +16,9 @@ int show_command(Session& session, const Words& words) {
     if (!dossier) return session.refuse(ErrorCode::unknown_dossier);
     const Office office = Office::load(counter.database(), counter.identity());
     session.answer(show_json(*dossier, events_of(counter.database(), dossier->id),
-                             counter.calendar(), counter.rules().early_before,
-                             session.clock().now(), lookup_url(office, *dossier)));
+                             documents_of(counter.database(), dossier->id), counter.calendar(),
+                             counter.rules().early_before, session.clock().now(),
+                             lookup_url(office, *dossier)));
     return 0;
 }
 

@@ -76,6 +76,11 @@ void write_file_durably(const std::filesystem::path& file, std::string_view byte
     rename_durably(temporary, file);
 }
 
+void sync_file(const std::filesystem::path& file) {
+    const Descriptor written(file, O_RDWR | O_CLOEXEC);
+    if (written.get() < 0 || ::fsync(written.get()) != 0) fail(file, errno);
+}
+
 void rename_durably(const std::filesystem::path& from, const std::filesystem::path& to) {
     if (::rename(from.c_str(), to.c_str()) != 0) {
         const int error = errno;

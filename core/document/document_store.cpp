@@ -75,6 +75,12 @@ void remake_documents(UnitOfWork& work, const Uuid& dossier_id, Instant now) {
     }
 }
 
+bool has_papers(Database& database, const Uuid& dossier_id) {
+    auto query = database.statement("SELECT 1 FROM document WHERE dossier_id=? LIMIT 1");
+    query.bind(1, dossier_id);
+    return query.step();
+}
+
 std::optional<Document> find_document(Database& database, const Uuid& id) {
     auto query = database.statement(std::string("SELECT ") + document_columns +
                                     " FROM document d WHERE d.id=?");

@@ -32,6 +32,8 @@ void put_document(UnitOfWork& work, const Document& document);
 // The rows of a dossier as its events now tell; files it did not know are known afterwards.
 void remake_documents(UnitOfWork& work, const Uuid& dossier_id, Instant now);
 
+// Also ones that were taken out.
+bool has_papers(Database& database, const Uuid& dossier_id);
 std::optional<Document> find_document(Database& database, const Uuid& id);
 // In the order in which they were filed; those taken out only when asked for.
 std::vector<FiledDocument> documents_of(Database& database, const Uuid& dossier_id,

@@ -109,13 +109,23 @@ void forget_unused_keys(Database& database, const FileVault& vault, const Listin
 Strays look_for_strays(Database& database, const FileVault& vault) {
     const Keys keys = keys_of(database);
     const Listing listing = listing_of(vault, keys);
-    return {{}, listing.strays, missing_of(keys, listing)};
+    Strays strays;
+    strays.missing = missing_of(keys, listing);
+    for (const auto& name : listing.strays) {
+        const auto id = key_id_of(vault.folder() / name);
+        if (id && keys.spare.contains(*id))
+            ++strays.waiting;
+        else
+            strays.unknown.push_back(name);
+    }
+    return strays;
 }
 
 Strays take_in_strays(Database& database, FileVault& vault, Instant now) {
     const Keys keys = keys_of(database);
     const Listing listing = listing_of(vault, keys);
-    Strays strays{{}, {}, missing_of(keys, listing)};
+    Strays strays;
+    strays.missing = missing_of(keys, listing);
     for (const auto& name : listing.unfinished) std::filesystem::remove(vault.folder() / name);
     for (const auto& name : listing.strays) {
         const auto file = vault.folder() / name;

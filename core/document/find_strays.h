@@ -17,6 +17,7 @@ namespace motcua {
 
 struct Strays {
     std::vector<Page> found;           // offered now
+    std::int64_t waiting = 0;          // not looked at yet, and their keys are there
     std::vector<std::string> unknown;  // names of files that no key opens
     std::vector<std::string> missing;  // SHA-256 of rows whose file is gone
 };

@@ -4,9 +4,11 @@
 
 #include "core/audit/audit_log.h"
 #include "core/calendar/vn_time.h"
+#include "core/document/document_store.h"
 #include "core/dossier/dossier_store.h"
 #include "core/dossier/event_log.h"
 #include "core/dossier/form_sequence.h"
+#include "core/dossier/remake.h"
 #include "core/intake/act_moves.h"
 #include "core/intake/due_of.h"
 #include "core/procedure/version_store.h"
@@ -217,6 +219,9 @@ Result<Acted, ActRefusal> ActOnDossier::act(const DossierCode& code, Verb verb, 
     DossierEvent event = event_of(work, *found, move, scene, time);
     append_audit(work, {time.counter, officer.id, event.type, found->id.str(), name_of(verb)});
     record_event(work, std::move(event), time.counter);
+    // A correction of the checklist does not undo the marks of the papers filed under it.
+    if (has_papers(database_, found->id))
+        if (auto again = remake_dossier(work, found->id)) after = std::move(again->dossier);
     work.commit();
     return Acted{std::move(after), move.proposed, std::move(scene.warnings), move.form,
                  std::move(scene.explanation)};

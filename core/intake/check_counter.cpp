@@ -2,6 +2,7 @@
 
 #include "core/audit/audit_log.h"
 #include "core/base/error.h"
+#include "core/document/find_strays.h"
 #include "core/dossier/dossier_json.h"
 #include "core/dossier/dossier_store.h"
 #include "core/dossier/event_log.h"
@@ -71,6 +72,20 @@ void check_lives(Database& database, CheckReport& report) {
     }
 }
 
+void check_papers(Database& database, const FileVault& vault, CheckReport& report) {
+    std::vector<std::string> contents;
+    auto query = database.statement("SELECT sha256 FROM kept_file WHERE here=1 ORDER BY sha256");
+    while (query.step()) contents.push_back(query.text(0));
+    for (const auto& sha256 : contents) {
+        ++report.attachments;
+        if (!vault.is_sound(database, sha256))
+            add(report, "paper " + sha256.substr(0, 16) + ": it is not what was kept");
+    }
+    const Strays strays = look_for_strays(database, vault);
+    report.strays = strays.waiting;
+    for (const auto& name : strays.unknown) add(report, "file " + name + ": no key opens it");
+}
+
 // Runs one check; a page that cannot be read is a problem, not the end of the report.
 template <class Check>
 void guarded(const char* what, CheckReport& report, Check check) {
@@ -83,12 +98,16 @@ void guarded(const char* what, CheckReport& report, Check check) {
 
 }  // namespace
 
-CheckReport check_counter(Database& database) {
+CheckReport check_counter(Database& database, const std::filesystem::path& files) {
     CheckReport report;
     guarded("pages", report, [&] { check_pages(database, report); });
     guarded("dossiers", report, [&] { check_dossiers(database, report); });
     guarded("events", report, [&] { check_events(database, report); });
     guarded("lives", report, [&] { check_lives(database, report); });
+    guarded("papers", report, [&] {
+        const FileVault vault = files.empty() ? FileVault::beside(database) : FileVault(files);
+        check_papers(database, vault, report);
+    });
     guarded("audit", report, [&] {
         report.audit_rows = database.number("SELECT count(*) FROM audit");
         if (const auto row = first_broken_audit_row(database))

@@ -5,7 +5,9 @@
 #include <cstdio>
 
 #include "core/base/error.h"
+#include "core/base/log.h"
 #include "core/calendar/calendar_file.h"
+#include "core/document/find_strays.h"
 #include "core/procedure/version_store.h"
 #include "core/store/key_file.h"
 #include "core/store/migrator.h"
@@ -76,6 +78,19 @@ Database open_database(const DataFolder& folder, const UnlockedKey& key, Access 
     return Database(immutable_uri(folder.database()), key.key, DatabaseOptions{.access = access});
 }
 
+// What a crash left between a page's file and its row waits with the other pages then.
+void offer_strays(Database& database) {
+    try {
+        FileVault vault = FileVault::beside(database);
+        const Strays strays = take_in_strays(database, vault, SystemClock().now());
+        if (!strays.found.empty())
+            log::warning("pages found again: " + std::to_string(strays.found.size()));
+        for (const auto& name : strays.unknown) log::warning("no key opens the file " + name);
+    } catch (const StorageError& e) {
+        log::error(std::string("papers: ") + e.what());  // the counter opens all the same
+    }
+}
+
 }  // namespace
 
 OpenCounter::OpenCounter(const DataFolder& folder, const UnlockedKey& key, Access access,
@@ -86,7 +101,10 @@ OpenCounter::OpenCounter(const DataFolder& folder, const UnlockedKey& key, Acces
     // A finished counter has its tables: an emptied file is not filled as if it were new.
     if (database_.number("PRAGMA user_version") == 0)
         throw StorageError(ErrorCode::database_damaged, "the database is empty");
-    if (access == Access::read_write) migrate(database_, counter_migrations());
+    if (access == Access::read_write) {
+        migrate(database_, counter_migrations());
+        offer_strays(database_);
+    }
     identity_ = CounterIdentity::load(database_);
     officer_ = officer_of(database_, key.officer);
     reload();

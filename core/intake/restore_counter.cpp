@@ -1,10 +1,9 @@
 #include "core/intake/restore_counter.h"
 
-#include <charconv>
-
 #include "core/audit/audit_log.h"
 #include "core/base/error.h"
 #include "core/base/file.h"
+#include "core/intake/backup_file.h"
 #include "core/store/key_file.h"
 #include "core/store/migrator.h"
 #include "core/sync/restore.h"
@@ -12,30 +11,44 @@
 namespace motcua {
 namespace {
 
-constexpr std::string_view magic = "motcua-backup 1\n";
-constexpr std::size_t largest = std::size_t{4} << 30;
-
-struct Backup {
-    std::string keys;
-    std::string database;
-};
+constexpr std::uintmax_t largest_keys = 1u << 20;
 
 [[noreturn]] void damaged() {
     throw StorageError(ErrorCode::database_damaged, "not a whole backup file");
 }
 
-Backup read_backup(const std::filesystem::path& file) {
-    const std::string bytes = read_file(file, largest);
-    std::string_view rest = bytes;
-    if (!rest.starts_with(magic)) damaged();
-    rest.remove_prefix(magic.size());
-    std::size_t size = 0;
-    const auto end = rest.find('\n');
-    if (end == std::string_view::npos) damaged();
-    const auto parsed = std::from_chars(rest.data(), rest.data() + end, size);
-    rest.remove_prefix(end + 1);
-    if (parsed.ec != std::errc() || size == 0 || size >= rest.size()) damaged();
-    return {std::string(rest.substr(0, size)), std::string(rest.substr(size))};
+std::string keys_of_backup(const std::filesystem::path& file) {
+    BackupReader backup(file);
+    const auto part = backup.next();
+    if (!part || part->name != "keys.json" || part->size == 0) damaged();
+    return backup.bytes(largest_keys);
+}
+
+// To its end: a backup that was cut off is found out before the counter is called whole.
+void put_parts(const std::filesystem::path& file, const DataFolder& folder) {
+    BackupReader backup(file);
+    bool database = false;
+    while (const auto part = backup.next()) {
+        if (part->name == "counter.db") {
+            database = true;
+            backup.copy_to(folder.database());
+        } else if (part->name.starts_with("files/")) {
+            std::filesystem::create_directories(folder.files());
+            std::filesystem::permissions(folder.files(), std::filesystem::perms::owner_all);
+            backup.copy_to(folder.root / part->name);
+        }
+    }
+    if (!database) damaged();
+}
+
+// Every file of a row was on disk before the row: what the copied database names is here.
+void add_papers(BackupWriter& backup, const DataFolder& folder) {
+    std::error_code none;
+    for (const auto& entry : std::filesystem::directory_iterator(folder.files(), none)) {
+        const std::string name = entry.path().filename().string();
+        if (name.ends_with(".new") || name.ends_with(".part")) continue;
+        backup.add_file("files/" + name, entry.path());
+    }
 }
 
 void remove_database(const std::filesystem::path& file) {
@@ -53,31 +66,33 @@ void back_up(const DataFolder& folder, const Secret& key, const std::filesystem:
         Database source(folder.database(), key, DatabaseOptions{.access = Access::read_only});
         source.copy_to(copy, key);
     }
-    const std::string database = read_file(copy, largest);
+    BackupWriter backup(file);
+    backup.add("keys.json", keys);
+    backup.add_file("counter.db", copy);
     remove_database(copy);
-    write_file_durably(file,
-                       std::string(magic) + std::to_string(keys.size()) + "\n" + keys + database);
+    add_papers(backup, folder);
+    backup.finish();
 }
 
 CounterIdentity restore_counter(const DataFolder& folder, const std::filesystem::path& file,
                                 const std::string& officer, const std::optional<Secret>& passphrase,
                                 Instant now) {
-    const Backup backup = read_backup(file);
+    const std::string keys_json = keys_of_backup(file);
     folder.create();
     const WriterLock lock(folder, "motcua restore");
     // The keys lie under another name until the database is whole.
     const auto keys_beside = folder.root / "keys.unfinished";
     folder.require_vacant(keys_beside);
-    const KeyFile keys = KeyFile::parse(backup.keys);
+    const KeyFile keys = KeyFile::parse(keys_json);
     const std::string name = officer.empty() ? keys.slots().front().officer : officer;
     const auto key =
         keys.open(name, passphrase ? passphrase->copy() : Secret(keys.training_passphrase()));
     if (!key)
         throw StateError(ErrorCode::wrong_passphrase, "no slot fits this name and passphrase");
 
-    write_file_durably(keys_beside, backup.keys);
+    write_file_durably(keys_beside, keys_json);
     folder.remove_database();
-    write_file_durably(folder.database(), backup.database);
+    put_parts(file, folder);
     Database database(folder.database(), *key);
     migrate(database, counter_migrations());
     UnitOfWork work(database);

@@ -1,8 +1,8 @@
 // One file that holds a whole counter, and the counter made from it again.
 //
-// The file: "motcua-backup 1\n", the size of keys.json as decimal and a line end, keys.json, and
-// the database, encrypted as it lies on disk. A restored counter goes on under a new incarnation:
-// its old numbers are burnt and codes are `T-` until the next contact with the gateway.
+// The file: keys.json, the database and the papers, encrypted as they lie on disk (backup_file.h).
+// A restored counter goes on under a new incarnation: its old numbers are burnt and codes are `T-`
+// until the next contact with the gateway.
 // Throws: StorageError; StateError (already_initialised, wrong_passphrase).
 #pragma once
 

@@ -2,6 +2,7 @@
 //
 //   counter.db        the encrypted database      keys.json   key slots (key_file.h)
 //   counter.lock      flock of the one writer     receipts/   PDFs asked for by the demo
+//   files/            sealed pages and papers
 // One process writes at a time; look-ups open read-only beside it.
 // Throws: StorageError (data_folder_missing, data_in_use, file errors).
 #pragma once
@@ -16,6 +17,7 @@ struct DataFolder {
 
     std::filesystem::path database() const { return root / "counter.db"; }
     std::filesystem::path keys() const { return root / "keys.json"; }
+    std::filesystem::path files() const { return root / "files"; }
     std::filesystem::path lock() const { return root / "counter.lock"; }
 
     // $XDG_DATA_HOME/motcua or ~/.local/share/motcua.
