@@ -1,0 +1,155 @@
+// Papers on the command line, through the real program.
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "core/base/digest.h"
+#include "tests/cli/program.h"
+
+using namespace motcua;
+using test::Counter;
+using test::Ran;
+
+namespace {
+
+constexpr const char* c01 = "2.000815/c01";
+
+std::filesystem::path a_file(const Counter& counter, const std::string& name,
+                             const std::string& bytes) {
+    write_file_durably(counter.beside(name), bytes);
+    return counter.beside(name);
+}
+
+std::vector<Json> lines_of(const Ran& ran) {
+    std::vector<Json> lines;
+    std::istringstream in(ran.out);
+    for (std::string line; std::getline(in, line);)
+        if (const auto json = Json::parse(line)) lines.push_back(*json);
+    return lines;
+}
+
+const std::string first_pdf = "%PDF-1.4\nfirst\n%%EOF\n";
+const std::string second_pdf = "%PDF-1.4\nsecond\n%%EOF\n";
+
+}  // namespace
+
+TEST_SUITE("cli/document") {
+    TEST_CASE("papers are attached, listed, shown, exported under their names, and checked") {
+        const Counter counter;
+        REQUIRE(counter.init().status == 0);
+        const std::string code = counter.receive().json().string_or("code");
+        const auto one = a_file(counter, "scan of Mẫu.pdf", first_pdf);
+        const auto two = a_file(counter, "two.pdf", second_pdf);
+        const Ran attached =
+            counter.run({"attach", code, one.string(), two.string(), "--component", c01});
+        CHECK(attached.status == 0);
+        REQUIRE(lines_of(attached).size() == 2);
+        CHECK(lines_of(attached)[0].string_or("sha256") == sha256_hex(first_pdf));
+        CHECK(lines_of(attached)[0].string_or("name") == code + "_c01_1.pdf");
+        CHECK(lines_of(attached)[0].string_or("state") == "waiting");
+        const Ran result = counter.run({"attach", code, one.string(), "--result", "KQ.X"});
+        CHECK(result.json().string_or("result_type") == "KQ.X");
+
+        CHECK(lines_of(counter.run({"document", "list", code})).size() == 3);
+        const Json shown = counter.run({"show", code}).json();
+        REQUIRE(shown["documents"].size() == 3);
+        CHECK(shown["documents"].at(1).string_or("sha256") == sha256_hex(second_pdf));
+        CHECK(shown["components"].at(0).integer_or("electronic", 0) == 2);
+        CHECK(counter.run({"sync", "status"}).json().integer_or("waiting_files", 0) == 2);
+
+        const auto folder = counter.beside("papers");
+        const Ran exported = counter.run({"document", "export", code, "-o", folder.string()});
+        CHECK(exported.status == 0);
+        CHECK(read_file(folder / (code + "_c01_1.pdf")) == first_pdf);
+        CHECK(read_file(folder / (code + "_c01_2.pdf")) == second_pdf);
+        CHECK(read_file(folder / (code + "_kq_1.pdf")) == first_pdf);
+
+        const Json check = counter.run({"check"}).json();
+        CHECK(check.boolean_or("ok", false));
+        CHECK(check.integer_or("attachments", 0) == 2);
+        CHECK(counter.run({"document", "check", code}).json().string_or("components") == "met");
+    }
+
+    TEST_CASE("a paper is taken out and brought back by its id") {
+        const Counter counter;
+        REQUIRE(counter.init().status == 0);
+        const std::string code = counter.receive().json().string_or("code");
+        const auto file = a_file(counter, "one.pdf", first_pdf);
+        const std::string id =
+            counter.run({"attach", code, file.string(), "--component", c01}).json().string_or("id");
+        CHECK(counter.run({"document", "remove", code, id, "--reason", "mờ"}).status == 0);
+        CHECK(lines_of(counter.run({"document", "list", code})).empty());
+        CHECK(lines_of(counter.run({"document", "list", code, "--all"})).size() == 1);
+        CHECK(counter.run({"document", "remove", code, id}).says("MC-1026"));
+        CHECK(counter.run({"document", "bring-back", code, id}).status == 0);
+        CHECK(lines_of(counter.run({"document", "list", code})).size() == 1);
+    }
+
+    TEST_CASE("an earlier paper of the applicant is found and used again") {
+        const Counter counter;
+        REQUIRE(counter.init().status == 0);
+        const std::string before = counter.receive().json().string_or("code");
+        const auto file = a_file(counter, "one.pdf", first_pdf);
+        const std::string id = counter.run({"attach", before, file.string(), "--component", c01})
+                                   .json()
+                                   .string_or("id");
+        const std::string code = counter.receive().json().string_or("code");
+        const auto offered =
+            lines_of(counter.run({"document", "earlier", code, "--component", c01}));
+        REQUIRE(offered.size() == 1);
+        CHECK(offered[0].string_or("code") == before);
+        const Json reused = counter.run({"attach", code, "--reuse", id, "--component", c01}).json();
+        CHECK(reused.string_or("origin") == "reused");
+        CHECK(reused.string_or("source") == id);
+        CHECK(counter.run({"document", "check", code}).json().string_or("reused") == "met");
+    }
+
+    TEST_CASE("what cannot be attached is said in one line, and nothing is kept") {
+        const Counter counter;
+        REQUIRE(counter.init().status == 0);
+        const std::string code = counter.receive().json().string_or("code");
+        const auto good = a_file(counter, "one.pdf", first_pdf);
+        const auto bad = a_file(counter, "program.pdf", "MZ\x90");
+        struct Row {
+            std::vector<std::string> words;
+            int status;
+            const char* code;
+        };
+        const Row rows[] = {
+            {{"attach", code, bad.string(), "--component", c01}, 1, "MC-1025"},
+            {{"attach", code, good.string(), "--component", "1.001193/c01"}, 1, "MC-1007"},
+            {{"attach", "H99", good.string(), "--component", c01}, 1, "MC-1005"},
+            {{"attach", code, "/nowhere.pdf", "--component", c01}, 4, "MC-4007"},
+            {{"attach", code, "--reuse", "x", "--component", c01}, 1, "MC-1026"},
+            {{"document", "list", "H99"}, 1, "MC-1005"},
+            {{"document", "remove", code, "x"}, 1, "MC-1026"},
+            {{"attach", code}, 2, "MC-2001"},
+            {{"document", "burn", code}, 2, "MC-2001"},
+            {{"document", "export", code}, 2, "MC-2001"},
+        };
+        for (const auto& row : rows) {
+            CAPTURE(row.words[0]);
+            CAPTURE(row.code);
+            const Ran ran = counter.run(row.words);
+            CHECK(ran.status == row.status);
+            CHECK(ran.says(row.code));
+            CHECK(ran.out.empty());
+        }
+        CHECK(counter.run({"document", "list", code, "--all"}).out.empty());
+    }
+
+    TEST_CASE("a restored counter still has its papers") {
+        const Counter counter, other;
+        REQUIRE(counter.init().status == 0);
+        const std::string code = counter.receive().json().string_or("code");
+        const auto file = a_file(counter, "one.pdf", first_pdf);
+        REQUIRE(counter.run({"attach", code, file.string(), "--component", c01}).status == 0);
+        const auto backup = counter.beside("backup");
+        REQUIRE(counter.run({"backup", backup.string()}).status == 0);
+        REQUIRE(other.run({"restore", backup.string()}).status == 0);
+        const auto folder = other.beside("papers");
+        CHECK(other.run({"document", "export", code, "-o", folder.string()}).status == 0);
+        CHECK(read_file(folder / (code + "_c01_1.pdf")) == first_pdf);
+    }
+}
