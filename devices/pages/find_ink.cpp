@@ -27,7 +27,7 @@ int percentile(const Histogram& histogram, double share) {
 // The paper's level by square, for a page whose shadows and tints change slowly.
 class PaperMap {
 public:
-    PaperMap(const GreyPicture& small, const Rim& rim)
+    PaperMap(const GreyPage& small, const Rim& rim)
         : side_(std::max(8, small.dpi * 8 / 25)),
           across_((small.width + side_ - 1) / side_),
           down_((small.height + side_ - 1) / side_),
@@ -67,7 +67,7 @@ private:
         const int next = std::min(tx + 1, across_ - 1);
         return (1 - share) * levels_[at(tx, ty)] + share * levels_[at(next, ty)];
     }
-    int tile(const GreyPicture& small, int tx, int ty) const {
+    int tile(const GreyPage& small, int tx, int ty) const {
         Histogram histogram{};
         const int bottom = std::min(small.height, (ty + 1) * side_);
         const int right = std::min(small.width, (tx + 1) * side_);
@@ -84,7 +84,7 @@ private:
 };
 
 // From the differences of neighbours, most of which lie on plain paper.
-double noise_of(const GreyPicture& small) {
+double noise_of(const GreyPage& small) {
     Histogram steps{};
     for (int y = 0; y < small.height; y += 7)
         for (int x = 1; x < small.width; ++x)
@@ -93,11 +93,11 @@ double noise_of(const GreyPicture& small) {
 }
 
 struct Masked {
-    GreyPicture ink;  // 0 ink, 255 paper
+    GreyPage ink;  // 0 ink, 255 paper
     Histogram levels{};
 };
 
-Masked mask_of(const GreyPicture& small, const PaperMap& map, double noise) {
+Masked mask_of(const GreyPage& small, const PaperMap& map, double noise) {
     const int contrast = static_cast<int>(std::max(13.0, 5 * noise));
     Masked masked{{small.width, small.height, small.dpi, {}}, {}};
     masked.ink.points.assign(small.points.size(), 255);
@@ -148,7 +148,7 @@ long count_points(Pix* bits) {
 
 }  // namespace
 
-Ink find_ink(const GreyPicture& small, const Rim& rim) {
+Ink find_ink(const GreyPage& small, const Rim& rim) {
     const PaperMap map(small, rim);
     Ink ink;
     ink.paper = map.paper();

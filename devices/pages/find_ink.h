@@ -25,7 +25,7 @@ struct Rim {
     friend bool operator==(const Rim&, const Rim&) = default;
 };
 
-Ink find_ink(const GreyPicture& small, const Rim& rim = {});
+Ink find_ink(const GreyPage& small, const Rim& rim = {});
 
 // Nothing anybody wrote, printed or stamped. A faint pencil note or the print of a pale stamp is
 // not blank: of two doubtful ways the page is kept as written.

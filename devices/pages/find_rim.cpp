@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::size_t lines_a_side = 80;
 
-int bright_level(const GreyPicture& small) {
+int bright_level(const GreyPage& small) {
     std::vector<std::uint8_t> sample;
     for (std::size_t i = 0; i < small.points.size(); i += 101) sample.push_back(small.points[i]);
     const auto at = sample.begin() + static_cast<std::ptrdiff_t>(sample.size() * 9 / 10);
@@ -25,7 +25,7 @@ double middle(std::vector<double> values, double share) {
 
 }  // namespace
 
-SheetEdges::SheetEdges(const GreyPicture& small)
+SheetEdges::SheetEdges(const GreyPage& small)
     : width_(small.width), height_(small.height), dpi_(small.dpi) {
     const int dark = bright_level(small) / 2;
     for (std::size_t side = 0; side < 4; ++side) {

@@ -13,7 +13,7 @@ namespace motcua {
 
 class SheetEdges {
 public:
-    explicit SheetEdges(const GreyPicture& small);
+    explicit SheetEdges(const GreyPage& small);
 
     // How much of each side is no paper once the page is turned by `degrees` about its middle.
     Rim rim(double degrees) const;

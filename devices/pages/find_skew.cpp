@@ -20,7 +20,7 @@ struct InkPoint {
 
 class RowSums {
 public:
-    RowSums(const GreyPicture& small, const Ink& ink) : width_(small.width), height_(small.height) {
+    RowSums(const GreyPage& small, const Ink& ink) : width_(small.width), height_(small.height) {
         const l_uint32* words = pixGetData(ink.mask.get());
         const auto words_a_row = static_cast<std::size_t>(pixGetWpl(ink.mask.get()));
         for (int y = 0; y < height_; ++y) {
@@ -97,7 +97,7 @@ double best_near(RowSums& sums, double middle, double step) {
 
 }  // namespace
 
-Skew find_skew(const GreyPicture& small, const Ink& ink) {
+Skew find_skew(const GreyPage& small, const Ink& ink) {
     l_float32 degrees = 0;
     l_float32 confidence = 0;
     // The mask has 100 points an inch, where leptonica's own reductions of 4 and 2 are made for

@@ -14,15 +14,15 @@ constexpr double lines_are_clear = 6.0;
 
 // Letters at the resolution leptonica's patterns are made for, 150 to 300 points an inch.
 PixPtr letters_of(const ScannedImage& page, const Ink& ink) {
-    GreyPicture grey = darkest_channel(page, 0, 0, page.width, page.height);
+    GreyPage grey = darkest_channel(page, 0, 0, page.width, page.height);
     const int contrast = std::max(24, (ink.paper - ink.darkest) / 2);
     PixPtr bits = to_bits(grey, ink.paper - contrast);
     if (page.dpi > 450) return PixPtr(pixReduceRankBinaryCascade(bits.get(), 2, 0, 0, 0));
     return bits;
 }
 
-GreyPicture turned_right(const GreyPicture& small) {
-    GreyPicture turned{small.height, small.width, small.dpi, {}};
+GreyPage turned_right(const GreyPage& small) {
+    GreyPage turned{small.height, small.width, small.dpi, {}};
     turned.points.resize(small.points.size());
     for (int y = 0; y < turned.height; ++y)
         for (int x = 0; x < turned.width; ++x)
@@ -38,7 +38,7 @@ float up_confidence(Pix* letters) {
 
 }  // namespace
 
-Turn find_turn(const ScannedImage& page, const GreyPicture& small, const Ink& ink) {
+Turn find_turn(const ScannedImage& page, const GreyPage& small, const Ink& ink) {
     Turn found;
     found.skew = find_skew(small, ink);
     bool sideways = false;

@@ -16,6 +16,6 @@ struct Turn {
 };
 
 // `small` and `ink` are those of `page`.
-Turn find_turn(const ScannedImage& page, const GreyPicture& small, const Ink& ink);
+Turn find_turn(const ScannedImage& page, const GreyPage& small, const Ink& ink);
 
 }  // namespace motcua

@@ -66,7 +66,7 @@ double sharpness(const ScannedImage& page, const Ink& ink) {
     EdgeSum sum;
     const int step = std::max(1, page.height / 300);
     for (int y = step / 2; y < page.height; y += step) {
-        const GreyPicture row = darkest_channel(page, 0, y, page.width, 1);
+        const GreyPage row = darkest_channel(page, 0, y, page.width, 1);
         add_edges(row.points.data(), page.width, least, sum);
     }
     return sum.edges < least_edges ? 1 : sum.steepness / sum.edges;

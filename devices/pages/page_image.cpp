@@ -40,10 +40,10 @@ ScannedImage as_grey(ScannedImage image) {
 
 int reduction(const ScannedImage& image) { return std::max(1, (image.dpi + 40) / 100); }
 
-GreyPicture reduce(const ScannedImage& image) {
+GreyPage reduce(const ScannedImage& image) {
     const int factor = reduction(image);
     const auto step = static_cast<std::size_t>(factor);
-    GreyPicture small{image.width / factor, image.height / factor, image.dpi / factor, {}};
+    GreyPage small{image.width / factor, image.height / factor, image.dpi / factor, {}};
     const auto width = static_cast<std::size_t>(small.width);
     small.points.resize(width * static_cast<std::size_t>(small.height));
     const auto depth = static_cast<std::size_t>(channels(image.colour));
@@ -70,8 +70,8 @@ GreyPicture reduce(const ScannedImage& image) {
     return small;
 }
 
-GreyPicture darkest_channel(const ScannedImage& image, int left, int top, int width, int height) {
-    GreyPicture grey{width, height, image.dpi, {}};
+GreyPage darkest_channel(const ScannedImage& image, int left, int top, int width, int height) {
+    GreyPage grey{width, height, image.dpi, {}};
     const auto across = static_cast<std::size_t>(width);
     grey.points.resize(across * static_cast<std::size_t>(height));
     const auto depth = static_cast<std::size_t>(channels(image.colour));
@@ -89,7 +89,7 @@ GreyPicture darkest_channel(const ScannedImage& image, int left, int top, int wi
     return grey;
 }
 
-PixPtr to_bits(const GreyPicture& picture, int threshold) {
+PixPtr to_bits(const GreyPage& picture, int threshold) {
     PixPtr pix(pixCreate(picture.width, picture.height, 1));
     if (!pix) throw std::bad_alloc();
     pixSetResolution(pix.get(), picture.dpi, picture.dpi);

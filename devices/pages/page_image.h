@@ -22,7 +22,7 @@ struct PixDelete {
 using PixPtr = std::unique_ptr<Pix, PixDelete>;
 
 // 8-bit grey, rows from the top without padding.
-struct GreyPicture {
+struct GreyPage {
     int width = 0;
     int height = 0;
     int dpi = 0;
@@ -46,14 +46,14 @@ int channels(ScanColour colour);  // 3 or 1; line art has none, see as_grey
 ScannedImage as_grey(ScannedImage image);
 
 // The small picture, by averages over squares. `image` is colour or grey.
-GreyPicture reduce(const ScannedImage& image);
+GreyPage reduce(const ScannedImage& image);
 // How many points of the page are one of the small picture's, each way.
 int reduction(const ScannedImage& image);
 
 // The page's own points as one grey channel, the darkest colour each, inside a rectangle.
-GreyPicture darkest_channel(const ScannedImage& image, int left, int top, int width, int height);
+GreyPage darkest_channel(const ScannedImage& image, int left, int top, int width, int height);
 
 // 1 bit a point, ink where the grey is below `threshold`. Throws: std::bad_alloc.
-PixPtr to_bits(const GreyPicture& picture, int threshold);
+PixPtr to_bits(const GreyPage& picture, int threshold);
 
 }  // namespace motcua

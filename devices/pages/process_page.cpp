@@ -51,7 +51,7 @@ struct Plan {
 
 // Everything is decided here, on a page nobody has touched yet.
 Plan plan_for(const ScannedImage& image, const PageSettings& settings) {
-    const GreyPicture small = reduce(image);
+    const GreyPage small = reduce(image);
     const SheetEdges edges(small);
     const Rim bed = edges.inside();
     const Ink ink = find_ink(small, bed);

@@ -18,7 +18,7 @@ struct Skew {
 };
 // `small` is the picture the ink was found on: its grey levels refine what leptonica's search
 // finds on the mask, to a few hundredths of a degree also where only two lines are written.
-Skew find_skew(const GreyPicture& small, const Ink& ink);
+Skew find_skew(const GreyPage& small, const Ink& ink);
 
 // How far a page has to be turned clockwise to be read.
 enum class PageTurn { none, right, upside_down, left };
