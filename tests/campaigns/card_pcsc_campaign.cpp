@@ -18,7 +18,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 constexpr std::chrono::seconds patience{3};
-constexpr std::chrono::milliseconds hand_movement{300};
+// pcscd looks every 400 ms; a card that comes back sooner than that after it vanished in the middle
+// of a command is not noticed until it is lifted once more.
+constexpr std::chrono::milliseconds hand_movement{600};
 
 class PcscDesk {
 public:

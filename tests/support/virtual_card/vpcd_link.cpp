@@ -3,12 +3,11 @@
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <optional>
-
-#include "core/base/error.h"
 
 namespace motcua::test {
 namespace {
@@ -23,9 +22,15 @@ void switch_on(int socket, int option) {
     ::setsockopt(socket, IPPROTO_TCP, option, &one, sizeof one);
 }
 
-bool receive(int socket, std::uint8_t* to, std::size_t size) {
+// False when the other side hung up or the card was taken away.
+bool receive(const std::stop_token& stop, int socket, std::uint8_t* to, std::size_t size) {
     while (size > 0) {
         switch_on(socket, TCP_QUICKACK);  // forgotten by the kernel again and again
+        pollfd waiting{socket, POLLIN, 0};
+        if (::poll(&waiting, 1, 50) == 0) {
+            if (stop.stop_requested()) return false;
+            continue;
+        }
         const ssize_t got = ::recv(socket, to, size, 0);
         if (got <= 0) return false;
         to += got;
@@ -34,11 +39,11 @@ bool receive(int socket, std::uint8_t* to, std::size_t size) {
     return true;
 }
 
-std::optional<Bytes> receive_frame(int socket) {
+std::optional<Bytes> receive_frame(const std::stop_token& stop, int socket) {
     std::uint8_t head[2];
-    if (!receive(socket, head, sizeof head)) return std::nullopt;
+    if (!receive(stop, socket, head, sizeof head)) return std::nullopt;
     Bytes body(static_cast<std::size_t>(head[0] << 8 | head[1]));
-    if (!receive(socket, body.data(), body.size())) return std::nullopt;
+    if (!receive(stop, socket, body.data(), body.size())) return std::nullopt;
     return body;
 }
 
@@ -50,67 +55,80 @@ bool send_frame(int socket, const Bytes& body) {
            static_cast<ssize_t>(frame.size());
 }
 
-int connected_to(std::uint16_t port) {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    for (int attempt = 0; attempt < 250; ++attempt) {
-        const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-        if (::connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0)
-            return socket;
-        ::close(socket);
-        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+class Connection {
+public:
+    explicit Connection(std::uint16_t port)
+        : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_port = htons(port);
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        const auto* to = reinterpret_cast<const sockaddr*>(&address);
+        made_ = ::connect(socket_, to, sizeof address) == 0;
+        switch_on(socket_, TCP_NODELAY);
     }
-    throw DeviceError(ErrorCode::card_reader_missing, "no virtual reader listens");
-}
+    ~Connection() { ::close(socket_); }
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+    bool made() const { return made_; }
+    int socket() const { return socket_; }
+
+private:
+    int socket_;
+    bool made_ = false;
+};
 
 }  // namespace
 
 void VpcdLink::lay(std::shared_ptr<const simulated::ChipContents> chip, CardFault fault,
                    CardPacing pacing) {
     take_away();
-    socket_ = connected_to(port_);
-    switch_on(socket_, TCP_NODELAY);
     commands_ = 0;
-    server_ = std::jthread([this, card = simulated::VirtualCard(std::move(chip)), fault,
-                            pacing]() mutable { serve(std::move(card), fault, pacing); });
+    Laid laid{simulated::VirtualCard(std::move(chip)), fault, pacing};
+    server_ = std::jthread([this, laid = std::move(laid)](std::stop_token stop) mutable {
+        serve(stop, std::move(laid));
+    });
 }
 
-void VpcdLink::take_away() {
-    if (socket_ < 0) return;
-    ::shutdown(socket_, SHUT_RDWR);
-    server_ = {};  // joins
-    ::close(socket_);
-    socket_ = -1;
-}
+// The destructor of the thread asks it to stop and waits for it.
+void VpcdLink::take_away() { server_ = {}; }
 
-void VpcdLink::serve(simulated::VirtualCard card, CardFault fault, CardPacing pacing) {
-    while (const auto frame = receive_frame(socket_)) {
-        if (frame->size() == 1) {
-            const std::uint8_t order = frame->front();
-            if (order == order_off || order == order_on || order == order_reset) card.reset();
-            if (order == order_atr && !send_frame(socket_, card.atr())) return;
-        } else if (!answer(card, *frame, fault, pacing)) {
-            ::shutdown(socket_, SHUT_RDWR);
-            return;
-        }
+void VpcdLink::serve(std::stop_token stop, Laid laid) {
+    while (!stop.stop_requested()) {
+        const Connection connection(port_);
+        if (connection.made() && !serve_connection(stop, connection.socket(), laid)) return;
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
     }
 }
 
-bool VpcdLink::answer(simulated::VirtualCard& card, const Bytes& command, const CardFault& fault,
-                      const CardPacing& pacing) {
+bool VpcdLink::serve_connection(const std::stop_token& stop, int socket, Laid& laid) {
+    laid.card.reset();
+    while (const auto frame = receive_frame(stop, socket)) {
+        if (frame->size() == 1) {
+            const std::uint8_t order = frame->front();
+            if (order == order_off || order == order_on || order == order_reset) laid.card.reset();
+            if (order == order_atr && !send_frame(socket, laid.card.atr())) return true;
+        } else if (!answer(socket, *frame, laid)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool VpcdLink::answer(int socket, const Bytes& command, Laid& laid) {
     const auto begin = std::chrono::steady_clock::now();
+    const CardFault& fault = laid.fault;
     const bool now = ++commands_ == fault.at;
     using Kind = CardFault::Kind;
     if (now && (fault.kind == Kind::removal || fault.kind == Kind::silence)) return false;
-    Bytes out = now && fault.kind == Kind::refusal ? Bytes() : card.process(command);
+    Bytes out = now && fault.kind == Kind::refusal ? Bytes() : laid.card.process(command);
     if (now) out = spoiled(fault, std::move(out));
     const auto bytes = static_cast<int>(command.size() + out.size());
-    auto until = begin + pacing.command + bytes * pacing.byte;
+    auto until = begin + laid.pacing.command + bytes * laid.pacing.byte;
     if (now && fault.kind == Kind::delay) until += std::chrono::milliseconds(fault.detail % 500);
     std::this_thread::sleep_until(until);
-    return send_frame(socket_, out);
+    send_frame(socket, out);
+    return true;
 }
 
 }  // namespace motcua::test

@@ -5,6 +5,7 @@
 // (0 off, 1 on, 2 reset, 4 answer to reset; only the last is answered), all others commands.
 // Connecting is laying the card down, hanging up is taking it away. vpcd writes length and body
 // apart: without TCP_QUICKACK each command would wait 40 ms for a delayed acknowledgement.
+// vpcd hangs up now and then without being asked to: while a card lies, it connects again.
 // Thread: one caller; each card is served by a thread of its own.
 #pragma once
 
@@ -29,20 +30,24 @@ public:
     explicit VpcdLink(std::uint16_t port) : port_(port) {}
     ~VpcdLink() { take_away(); }
 
-    // Throws: DeviceError (card_reader_missing) when nobody listens for five seconds.
+    // Takes away what lies there first. Whether the reader sees it is for PC/SC to say.
     void lay(std::shared_ptr<const simulated::ChipContents> chip, CardFault fault = {},
              CardPacing pacing = {});
     void take_away();
     int commands() const { return commands_; }
 
 private:
-    void serve(simulated::VirtualCard card, CardFault fault, CardPacing pacing);
-    // False when the card is gone.
-    bool answer(simulated::VirtualCard& card, const Bytes& command, const CardFault& fault,
-                const CardPacing& pacing);
+    struct Laid {
+        simulated::VirtualCard card;
+        CardFault fault;
+        CardPacing pacing;
+    };
+    void serve(std::stop_token stop, Laid laid);
+    // False when the card is gone for good.
+    bool serve_connection(const std::stop_token& stop, int socket, Laid& laid);
+    bool answer(int socket, const Bytes& command, Laid& laid);
 
     std::uint16_t port_;
-    int socket_ = -1;
     std::atomic<int> commands_{0};
     std::jthread server_;
 };
