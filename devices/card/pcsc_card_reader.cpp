@@ -189,7 +189,7 @@ bool PcscCardReader::wait_for_change(const std::vector<ReaderState>& seen,
 }
 
 void PcscCardReader::wait_a_slice(const std::vector<ReaderState>& seen,
-                                  std::chrono::milliseconds limit, std::stop_token stop) {
+                                  std::chrono::milliseconds limit, const std::stop_token& stop) {
     if (!context_) return std::this_thread::sleep_for(limit);
     std::vector<SCARD_READERSTATE> raw(seen.size() + 1);
     for (std::size_t i = 0; i < seen.size(); ++i) {

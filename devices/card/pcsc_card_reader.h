@@ -29,7 +29,7 @@ private:
     class Context;
     std::shared_ptr<Context> context();
     void wait_a_slice(const std::vector<ReaderState>& seen, std::chrono::milliseconds limit,
-                      std::stop_token stop);
+                      const std::stop_token& stop);
 
     std::shared_ptr<Context> context_;
 };

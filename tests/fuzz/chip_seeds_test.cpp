@@ -8,6 +8,7 @@
 #include "devices/card/lds/dg2.h"
 #include "devices/card/lds/ef_com.h"
 #include "devices/card/passive_authentication.h"
+#include "devices/card/security_infos.h"
 #include "devices/card/tlv.h"
 
 using namespace motcua;
@@ -37,6 +38,8 @@ TEST_SUITE("fuzz/chip_seeds") {
         CHECK(parse_mrz(kept_text("mrz/for_life"))->never_expires);
         CHECK(access_key_of(kept_text("mrz/key")).has_value());
         CHECK(parse_security_object(kept("sod/list")).has_value());
+        CHECK(parse_security_infos(kept("security_infos/card_access"))->pace.size() == 1);
+        CHECK(parse_dg14(kept("security_infos/dg14"))->chip_keys.size() == 1);
         for (const char* seed : {"sod/ecdsa", "sod/explicit", "sod/rsa_pss"}) {
             CAPTURE(seed);
             CHECK(check_signature(kept(seed), nullptr, Instant{}).signature ==

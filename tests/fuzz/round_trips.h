@@ -19,5 +19,7 @@ struct Target {
 std::span<const Target> targets();
 // The same of what a card sends.
 std::span<const Target> chip_targets();
+// And of what it answers while it is opened.
+std::span<const Target> exchange_targets();
 
 }  // namespace motcua::fuzz
