@@ -15,11 +15,11 @@
 
 namespace motcua {
 
-inline constexpr int page_quality = 60;
+inline constexpr int usual_jpeg_quality = 60;
 inline constexpr std::int64_t most_points = 100'000'000;
 
 // Colour or grey; line art is turned to grey first.
-std::string encode_jpeg(const ScannedImage& image, int quality = page_quality);
+std::string encode_jpeg(const ScannedImage& image, int quality = usual_jpeg_quality);
 
 struct JpegHead {
     int width = 0;
