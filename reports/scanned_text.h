@@ -1,0 +1,24 @@
+// The invisible text of a scanned page: operators of a page's content, and the font they name.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "reports/scanned_pdf.h"
+
+class QPDF;
+class QPDFObjectHandle;
+
+namespace motcua {
+
+// A font without glyphs whose codes are Unicode itself; shown to nobody, so none is embedded
+// (ISO 32000-1, 9.3.6: text rendering mode 3).
+QPDFObjectHandle invisible_font(QPDF& pdf);
+
+// Empty when there are no words. `points`: of PDF a point of the picture; `height`: of the page.
+std::string invisible_text(std::span<const PlacedWord> words, double points, double height);
+
+// A number as PDF and XML write it, at most three decimals.
+std::string decimal(double value);
+
+}  // namespace motcua
