@@ -107,6 +107,7 @@ struct CardReading {
     CardPhoto photo;
     int apdus = 0;
     std::chrono::milliseconds took{0};
+    friend bool operator==(const CardReading&, const CardReading&) = default;
 };
 
 const char* name_of(CardField field);
