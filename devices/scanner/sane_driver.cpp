@@ -1,15 +1,13 @@
-// dll.conf: one back-end a line, # begins a comment; dll.d/*.conf adds to it. SANE_CONFIG_DIR is a
-// list of folders; one that ends in ":" is followed by the system's own.
+// SANE_CONFIG_DIR is a list of folders; one that ends in ":" is followed by the system's own.
 #include "devices/scanner/sane_driver.h"
 
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
-#include <set>
-#include <sstream>
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "devices/scanner/driver_words.h"
 
 namespace motcua {
 namespace fs = std::filesystem;
@@ -25,16 +23,6 @@ std::vector<fs::path> configuration_folders() {
         if (!folder.empty()) folders.emplace_back(folder);
     if (list.empty() || list.back() == ':') folders.emplace_back(system_folder);
     return folders;
-}
-
-void add_backends(const fs::path& file, std::vector<std::string>& names) {
-    std::ifstream in(file);
-    for (std::string line; std::getline(in, line);) {
-        std::istringstream words(line.substr(0, line.find('#')));
-        std::string name;
-        if (words >> name && std::find(names.begin(), names.end(), name) == names.end())
-            names.push_back(name);
-    }
 }
 
 std::string made_folder() {
@@ -82,21 +70,6 @@ ErrorCode code_of(SANE_Status status) {
 void require_good(SANE_Status status, const char* call) {
     if (status == SANE_STATUS_GOOD) return;
     throw DeviceError(code_of(status), std::string(call) + ": " + ::sane_strstatus(status));
-}
-
-std::vector<std::string> local_backends(const std::vector<fs::path>& folders) {
-    std::vector<std::string> names;
-    for (const fs::path& folder : folders) {
-        if (!fs::exists(folder / "dll.conf")) continue;
-        add_backends(folder / "dll.conf", names);
-        std::error_code none;
-        for (const auto& entry : fs::directory_iterator(folder / "dll.d", none))
-            if (entry.path().extension() == ".conf") add_backends(entry.path(), names);
-        break;
-    }
-    static const std::set<std::string> of_the_network{"net", "escl", "airscan"};
-    std::erase_if(names, [](const std::string& name) { return of_the_network.contains(name); });
-    return names;
 }
 
 SaneDriver::SaneDriver(const std::vector<std::string>& backends) : folder_(made_folder()) {

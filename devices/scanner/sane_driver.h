@@ -56,7 +56,4 @@ private:
     SANE_Handle handle_ = nullptr;
 };
 
-// The names of back-ends in the words of dll.conf that are asked when the settings name none.
-std::vector<std::string> local_backends(const std::vector<std::filesystem::path>& folders);
-
 }  // namespace motcua

@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "core/base/error.h"
+#include "devices/scanner/driver_words.h"
 #include "devices/scanner/sane_driver.h"
 
 namespace motcua {
@@ -16,18 +17,6 @@ namespace {
 // Feeders and glasses differ by a few points; more is another size of paper.
 constexpr double size_slack_mm = 3;
 constexpr std::array<int, 8> usual_dpi = {75, 100, 150, 200, 300, 400, 600, 1200};
-
-std::string lower(std::string_view word) {
-    std::string out(word);
-    for (char& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return out;
-}
-
-bool holds(const std::string& word, std::initializer_list<const char*> parts) {
-    return std::any_of(parts.begin(), parts.end(),
-                       [&](const char* part) { return word.find(part) != std::string::npos; });
-}
 
 [[noreturn]] void refuse_option(const std::string& option) {
     throw DeviceError(ErrorCode::scan_option_refused, "the device has no such " + option);
@@ -43,24 +32,6 @@ SANE_Word word_of(const SANE_Option_Descriptor& option, double value) {
 }
 
 }  // namespace
-
-std::optional<ScanSource> source_meant(std::string_view vendors_word) {
-    const std::string word = lower(vendors_word);
-    if (holds(word, {"duplex", "both"})) return ScanSource::adf_duplex;
-    if (holds(word, {"back", "transparen", "film", "negative", "slide"})) return std::nullopt;
-    if (holds(word, {"adf", "feeder", "front", "sheet"})) return ScanSource::adf;
-    if (holds(word, {"flatbed", "platen", "glass", "normal", "fb"})) return ScanSource::flatbed;
-    return std::nullopt;
-}
-
-std::optional<ScanColour> colour_meant(std::string_view vendors_word) {
-    const std::string word = lower(vendors_word);
-    if (holds(word, {"halftone", "16"})) return std::nullopt;
-    if (holds(word, {"color", "colour", "rgb"})) return ScanColour::colour;
-    if (holds(word, {"gray", "grey"})) return ScanColour::grey;
-    if (holds(word, {"lineart", "black", "binary", "mono", "text"})) return ScanColour::lineart;
-    return std::nullopt;
-}
 
 void SaneOptions::reload() {
     numbers_.clear();

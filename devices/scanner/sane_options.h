@@ -1,6 +1,6 @@
 // The options of an opened SANE device: what it can do, and setting what a request asks for.
 //
-// Vendors name sources and modes as they like; the table of words is in the .cpp. What the device
+// Vendors name sources and modes as they like; driver_words.h knows them. What the device
 // cannot do is refused before the first sheet is pulled. A page longer than the device's area is
 // refused too: clipped paper looks whole.
 // Throws: DeviceError (scan_option_refused, scanner_failed).
@@ -11,16 +11,11 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "devices/scanner/scanner.h"
 
 namespace motcua {
-
-// What a vendor's word means; nothing for words like "Halftone" or "ADF Back".
-std::optional<ScanSource> source_meant(std::string_view vendors_word);
-std::optional<ScanColour> colour_meant(std::string_view vendors_word);
 
 class SaneOptions {
 public:
