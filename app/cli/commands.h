@@ -35,6 +35,7 @@ int setting_command(Session& session, const Words& words);
 int card_command(Session& session, const Words& words);
 int attach_command(Session& session, const Words& words);
 int document_command(Session& session, const Words& words);
+int scan_command(Session& session, const Words& words);
 int demo_command(Session& session, const Words& words);
 
 }  // namespace motcua::cli

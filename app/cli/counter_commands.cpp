@@ -3,6 +3,7 @@
 
 #include "app/cli/arguments.h"
 #include "app/cli/commands.h"
+#include "app/cli/scan_settings.h"
 #include "app/cli/search_command.h"
 #include "app/cli/sync_command.h"
 #include "core/audit/audit_log.h"
@@ -13,6 +14,7 @@
 #include "core/procedure/workflow.h"
 #include "core/store/settings_store.h"
 #include "core/sync/conflict_log.h"
+#include "devices/scanner/scan_profile.h"
 
 namespace motcua::cli {
 namespace {
@@ -171,15 +173,25 @@ int restore_command(Session& session, const Words& words) {
 
 // setting list, setting KEY VALUE: what forms and windows say about the office.
 int setting_command(Session& session, const Words& words) {
-    static const std::vector<std::string> open_keys{
-        setting_key::unit_name,      setting_key::unit_authority,
-        setting_key::place,          setting_key::hotline,
-        setting_key::opening_hours,  setting_key::bring,
-        setting_key::printer,        setting_key::lookup_host,
-        setting_key::fee_receipts,   setting_key::approve_supplement,
-        setting_key::approve_refuse, setting_key::approve_extend,
-        setting_key::approve_stop,   setting_key::workflows,
-        setting_key::document_names, deadline_rules_setting};
+    static const std::vector<std::string> open_keys{setting_key::unit_name,
+                                                    setting_key::unit_authority,
+                                                    setting_key::place,
+                                                    setting_key::hotline,
+                                                    setting_key::opening_hours,
+                                                    setting_key::bring,
+                                                    setting_key::printer,
+                                                    setting_key::lookup_host,
+                                                    setting_key::fee_receipts,
+                                                    setting_key::approve_supplement,
+                                                    setting_key::approve_refuse,
+                                                    setting_key::approve_extend,
+                                                    setting_key::approve_stop,
+                                                    setting_key::workflows,
+                                                    setting_key::document_names,
+                                                    scan_profiles_setting,
+                                                    scanner_setting,
+                                                    scan_backends_setting,
+                                                    deadline_rules_setting};
     const Arguments args(words, {}, {});
     args.at_most(2);
     const std::string& key = args.word(0, "list or KEY");
@@ -205,10 +217,13 @@ int setting_command(Session& session, const Words& words) {
     if (key == setting_key::workflows)
         if (const auto steps = Workflows::parse(value); !steps)
             return session.refuse(ErrorCode::invalid_field, steps.error());
+    if (const auto wrong = wrong_scan_setting(key, value))
+        return session.refuse(ErrorCode::invalid_field, *wrong);
     if (key.starts_with("approval.") && value != "0" && value != "1")
         throw UsageError("usage.takes", key, "0, 1");
     OpenCounter counter = session.open(Access::read_write);
     const Instant now = session.clock().now();
+    require_unlocked(key, setting_or(counter.database(), key, ""), value, counter.officer());
     UnitOfWork work(counter.database());
     set_setting(work, key, value);
     append_audit(work, {now, counter.officer().id, "setting.changed", key,

@@ -43,6 +43,8 @@ constexpr const char* usage =
     "  catalogue import FILE|show [CODE] | calendar import FILE [--dry-run]|show [--rules]\n"
     "  import FILE.jsonl [--push] | check | backup FILE | restore FILE | demo\n"
     "  setting list | setting KEY VALUE\n"
+    "  scan --list | scan --device D [--source adf|adf-duplex|flatbed] [--dpi N] (-o DIR | "
+    "--dossier CODE|--draft ID [--component ID])\n"
     "  card parse | card decode IMAGE\n"
     "  card read [--reader R] [--can N|--mrz S] [--trust DIR] | card readers\n";
 
@@ -87,7 +89,17 @@ std::size_t command_at(const Words& words) {
                                               "--result",
                                               "--valid-until",
                                               "--reuse",
-                                              "--reason"};
+                                              "--reason",
+                                              "--device",
+                                              "--source",
+                                              "--dpi",
+                                              "--colour",
+                                              "--brightness",
+                                              "--limit",
+                                              "--backends",
+                                              "--dossier",
+                                              "--draft",
+                                              "--profile"};
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (valued.contains(words[i]))
             ++i;
@@ -163,7 +175,8 @@ const std::map<std::string, std::function<int(Session&, const Words&)>>& command
         {"conflict", conflict_command}, {"backup", backup_command},
         {"restore", restore_command},   {"setting", setting_command},
         {"attach", attach_command},     {"document", document_command},
-        {"card", card_command},         {"demo", demo_command}};
+        {"card", card_command},         {"scan", scan_command},
+        {"demo", demo_command}};
     return table;
 }
 

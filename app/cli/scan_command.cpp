@@ -1,0 +1,231 @@
+// scan --list | scan --device D [--source adf|adf-duplex|flatbed] [--dpi N] … -o DIR
+//
+// The folder needs no counter; existing pages are never written over, numbers go on behind them.
+// A page is a whole file under its name or not there at all. The scanner named `simulated` is the
+// training one.
+#include "app/cli/scan_command.h"
+
+#include <charconv>
+#include <csignal>
+#include <cstdio>
+#include <filesystem>
+#include <stop_token>
+#include <thread>
+
+#include "app/cli/commands.h"
+#include "core/base/file.h"
+#include "devices/pages/page_pipeline.h"
+#include "devices/scanner/scan_names.h"
+#include "devices/scanner/scanner_set.h"
+
+namespace motcua::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<const char*, 6> problem_names = {"too_dark", "too_light", "blurred",
+                                                      "cut_edge", "skew_left", "not_judged"};
+
+int whole_option(const Arguments& args, const std::string& option, int low, int high,
+                 int otherwise) {
+    const auto text = args.value(option);
+    if (!text) return otherwise;
+    int value = 0;
+    const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
+    if (error != std::errc{} || end != text->data() + text->size() || value < low || value > high)
+        throw UsageError("usage.takes", option, std::to_string(low) + "…" + std::to_string(high));
+    return value;
+}
+
+template <class E, class Names>
+E named_option(const Arguments& args, const std::string& option, const Names& names, E otherwise) {
+    const auto text = args.value(option);
+    if (!text) return otherwise;
+    if (const auto value = by_name<E>(names, *text)) return *value;
+    std::string all;
+    for (const char* name : names) all += (all.empty() ? "" : ", ") + std::string(name);
+    throw UsageError("usage.takes", option, all);
+}
+
+// Ctrl+C ends the scan as a clerk's Stop does; the helper hears it from us, not from the terminal.
+class InterruptWatch {
+public:
+    InterruptWatch() {
+        sigemptyset(&signals_);
+        sigaddset(&signals_, SIGINT);
+        sigaddset(&signals_, SIGTERM);
+        ::pthread_sigmask(SIG_BLOCK, &signals_, &before_);
+        watcher_ = std::jthread([this](const std::stop_token& over) {
+            const timespec tick{0, 50'000'000};
+            while (!over.stop_requested())
+                if (::sigtimedwait(&signals_, nullptr, &tick) > 0) stop_.request_stop();
+        });
+    }
+    ~InterruptWatch() {
+        watcher_.request_stop();
+        watcher_.join();
+        ::pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+    }
+    InterruptWatch(const InterruptWatch&) = delete;
+    InterruptWatch& operator=(const InterruptWatch&) = delete;
+    std::stop_token token() const { return stop_.get_token(); }
+
+private:
+    sigset_t signals_{}, before_{};
+    std::stop_source stop_;
+    std::jthread watcher_;
+};
+
+int number_of_last_page(const fs::path& folder) {
+    int last = 0;
+    for (const auto& entry : fs::directory_iterator(folder)) {
+        int number = 0;
+        if (std::sscanf(entry.path().filename().c_str(), "page-%d.", &number) == 1)
+            last = std::max(last, number);
+    }
+    return last;
+}
+
+int list_scanners(Session& session, const Arguments& args) {
+    ScannerSetOptions options;
+    options.worker = worker_options(args.value("--backends").value_or(""));
+    ScannerSet scanners(std::move(options));
+    JsonWriter out;
+    out.begin_object().key("devices").begin_array();
+    for (const ScannerInfo& info : scanners.devices())
+        out.begin_object().field("id", info.id).field("label", info.label).end_object();
+    session.answer(out.end_array().end_object().text());
+    return 0;
+}
+
+int scan_into_folder(Session& session, const Arguments& args) {
+    const fs::path folder = args.required("-o");
+    const ScanRequest request = scan_request_of(args, ScanProfile{}, args.required("--device"));
+    std::error_code failed;
+    fs::create_directories(folder, failed);
+    if (failed) throw StorageError(ErrorCode::file_unwritable, folder.string());
+    int number = number_of_last_page(folder);
+    ScannerSetOptions options;
+    options.training = request.device == "simulated";
+    options.worker = worker_options(args.value("--backends").value_or(""));
+    ScannerSet scanners(std::move(options));
+    std::vector<PageLine> lines;
+    const auto outcome =
+        scan_pages(scanners, request, args.has("--as-is"), [&](const ProcessedPage& page) {
+            char name[32];
+            std::snprintf(name, sizeof name, "page-%04d.jpg", ++number);
+            write_file_durably(folder / name, page.jpeg);
+            lines.push_back({fs::absolute(folder / name).string(), page.findings.blank,
+                             page.findings.problems});
+        });
+    return answer_scan(session, request, outcome, lines);
+}
+
+void write_warnings(JsonWriter& out, const ScanRequest& request,
+                    const std::vector<PageLine>& pages) {
+    out.key("warnings").begin_array();
+    if (!meets_digitising_rule(request))
+        out.begin_object().field("code", "below_rule").end_object();
+    for (std::size_t i = 0; i < pages.size(); ++i)
+        for (const PageProblem problem : pages[i].problems)
+            out.begin_object()
+                .field("page", static_cast<std::int64_t>(i + 1))
+                .field("code", name_of(problem))
+                .end_object();
+    out.end_array();
+}
+
+}  // namespace
+
+const char* name_of(PageProblem problem) {
+    return problem_names[static_cast<std::size_t>(problem)];
+}
+
+WorkerScannerOptions worker_options(const std::string& backends) {
+    const auto names = read_backend_names(backends);
+    if (!names) throw UsageError("usage.takes", "--backends", "fujitsu, genesys, …");
+    WorkerScannerOptions options;
+    options.program = installed_scan_helper();
+    options.backends = *names;
+    return options;
+}
+
+ScanRequest scan_request_of(const Arguments& args, const ScanProfile& profile,
+                            const std::string& usual_device) {
+    ScanRequest request = request_of(profile, usual_device);
+    request.source = named_option(args, "--source", scan_source_names, request.source);
+    request.colour = named_option(args, "--colour", scan_colour_names, request.colour);
+    request.dpi = whole_option(args, "--dpi", 75, 1200, request.dpi);
+    request.brightness = whole_option(args, "--brightness", -100, 100, request.brightness);
+    request.limit = whole_option(args, "--limit", 0, 10000, request.limit);
+    if (const auto paper = args.value("--paper"))
+        if (!read_paper_size(*paper, request.width_mm, request.height_mm))
+            throw UsageError("usage.takes", "--paper", "a4, a5, a3, 210x297");
+    return request;
+}
+
+ScanOutcome scan_pages(Scanner& scanner, const ScanRequest& request, bool as_is,
+                       const std::function<void(ProcessedPage)>& keep) {
+    const InterruptWatch interrupts;
+    PageSettings settings;
+    settings.deskew = settings.turn = settings.crop = !as_is;
+    ScanOutcome outcome;
+    PagePipeline pipeline(settings, [&](ProcessedPage page) { keep(std::move(page)); });
+    try {
+        scanner.scan(
+            request,
+            [&](ScannedImage page, bool back) {
+                pipeline.add(std::move(page), back);
+                ++outcome.given;
+            },
+            interrupts.token());
+    } catch (const DeviceError& error) {
+        outcome.failure = error;
+    } catch (const Cancelled&) {
+        outcome.stopped = true;
+    }
+    pipeline.finish();
+    return outcome;
+}
+
+int answer_scan(Session& session, const ScanRequest& request, const ScanOutcome& outcome,
+                const std::vector<PageLine>& pages, const std::string& batch) {
+    JsonWriter out;
+    out.begin_object().field("pages", static_cast<std::int64_t>(pages.size()));
+    out.field_if("batch", batch).key(batch.empty() ? "files" : "page_ids").begin_array();
+    for (const PageLine& page : pages) out.value(page.name);
+    out.end_array().key("blank").begin_array();
+    for (std::size_t i = 0; i < pages.size(); ++i)
+        if (pages[i].blank) out.value(static_cast<std::int64_t>(i + 1));
+    out.end_array();
+    const int sheet = sheet_to_put_back(request.source, outcome.given);
+    if (outcome.failure) {
+        out.key("failed").begin_object().field("code", to_string(outcome.failure->code()));
+        out.field("sheet", sheet).end_object();
+    }
+    if (outcome.stopped) out.field("stopped", true);
+    write_warnings(out, request, pages);
+    session.answer(out.end_object().text());
+    if (!outcome.failure) return outcome.stopped ? 1 : 0;
+    const int status = session.refuse(*outcome.failure);
+    if (outcome.given > 0)
+        session.say(session.texts()("scan.put_back",
+                                    {std::to_string(sheet), std::to_string(outcome.given)}));
+    return status;
+}
+
+int scan_command(Session& session, const Words& words) {
+    const Arguments args(
+        words,
+        {"--device", "--source", "--dpi", "--colour", "--paper", "--brightness", "--limit",
+         "--backends", "-o", "--dossier", "--draft", "--component", "--profile"},
+        {"--list", "--as-is"});
+    args.at_most(0);
+    if (args.has("--list")) return list_scanners(session, args);
+    const bool into_counter = args.value("--dossier") || args.value("--draft");
+    if (into_counter && args.value("-o"))
+        throw UsageError("usage.takes", "-o", "without --dossier or --draft");
+    return into_counter ? scan_into_counter(session, args) : scan_into_folder(session, args);
+}
+
+}  // namespace motcua::cli

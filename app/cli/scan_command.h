@@ -1,0 +1,53 @@
+// scan: pages from a scanner into a folder, or into the pages of a dossier or draft.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/cli/arguments.h"
+#include "app/cli/session.h"
+#include "devices/pages/process_page.h"
+#include "devices/scanner/scan_profile.h"
+#include "devices/scanner/worker_scanner.h"
+
+namespace motcua::cli {
+
+// How a scan went: whatever stopped it, the pages that were whole are kept.
+struct ScanOutcome {
+    int given = 0;                 // pages the scanner gave
+    std::optional<Error> failure;  // nothing: the feeder was scanned empty
+    bool stopped = false;          // by Ctrl+C
+};
+
+// What became of a page, for the answer.
+struct PageLine {
+    std::string name;  // file or page id
+    bool blank = false;
+    std::vector<PageProblem> problems;
+};
+
+// Straightened and encoded pages to `keep`, in order, one at a time.
+ScanOutcome scan_pages(Scanner& scanner, const ScanRequest& request, bool as_is,
+                       const std::function<void(ProcessedPage)>& keep);
+
+// {"pages":n,"files":[…],"blank":[…],"warnings":[…]} and the exit status; says on standard error
+// which sheet to put back.
+int answer_scan(Session& session, const ScanRequest& request, const ScanOutcome& outcome,
+                const std::vector<PageLine>& pages, const std::string& batch = "");
+
+// The words of a page problem in the JSON answer: "too_dark", …
+const char* name_of(PageProblem problem);
+
+// Throws: UsageError for names that cannot be back-ends; DeviceError without motcua-scand.
+WorkerScannerOptions worker_options(const std::string& backends);
+
+// --dossier CODE or --draft ID.
+int scan_into_counter(Session& session, const Arguments& args);
+
+// Of --profile, --source, --dpi, --colour, --paper, --brightness, --limit; UsageError.
+ScanRequest scan_request_of(const Arguments& args, const ScanProfile& profile,
+                            const std::string& usual_device);
+
+}  // namespace motcua::cli

@@ -1,0 +1,125 @@
+// scan … --dossier CODE|--draft ID [--component ID]: pages into the counter, each sealed on disk
+// before the next is asked for.
+#include "app/cli/commands.h"
+#include "app/cli/scan_command.h"
+#include "core/document/page_store.h"
+#include "core/dossier/dossier_store.h"
+#include "core/intake/draft_store.h"
+#include "core/store/settings_store.h"
+#include "devices/scanner/scanner_set.h"
+
+namespace motcua::cli {
+namespace {
+
+struct ScanTarget {
+    Uuid owner;
+    std::string procedure;
+};
+
+std::optional<ScanTarget> target_of(OpenCounter& counter, const Arguments& args) {
+    if (const auto text = args.value("--dossier")) {
+        const auto code = DossierCode::parse(*text);
+        const auto dossier = code ? find_dossier(counter.database(), *code) : std::nullopt;
+        if (!dossier) return std::nullopt;
+        return ScanTarget{dossier->id, dossier->procedure};
+    }
+    const auto id = Uuid::parse(args.required("--draft"));
+    for (const Draft& draft : drafts_of(counter.database(), counter.officer().id))
+        if (id && draft.id == *id) return ScanTarget{draft.id, draft.form.procedure};
+    return std::nullopt;
+}
+
+bool has_component(const OpenCounter& counter, const ScanTarget& target,
+                   const std::string& component) {
+    const auto code = ProcedureCode::parse(target.procedure);
+    const Procedure* procedure = code ? counter.catalog().find(*code) : nullptr;
+    if (!procedure || !procedure->components) return false;
+    for (const auto& part : *procedure->components)
+        if (part.id == component) return true;
+    return false;
+}
+
+// The profile of that name; without one the first, and without any what the decree asks for.
+std::optional<ScanProfile> profile_of(Database& database, const Arguments& args) {
+    const std::string kept = setting_or(database, scan_profiles_setting, "");
+    auto profiles = usual_scan_profiles();
+    if (!kept.empty())
+        if (auto read = read_scan_profiles(kept)) profiles = std::move(*read);
+    const auto name = args.value("--profile");
+    if (!name) return profiles.empty() ? ScanProfile{} : profiles.front();
+    for (const ScanProfile& profile : profiles)
+        if (profile.name == *name) return profile;
+    return std::nullopt;
+}
+
+unsigned quality_of(const std::vector<PageProblem>& problems) {
+    unsigned quality = 0;
+    for (const PageProblem problem : problems) {
+        if (problem == PageProblem::too_dark) quality |= page_quality::too_dark;
+        if (problem == PageProblem::too_light) quality |= page_quality::faint;
+        if (problem == PageProblem::blurred) quality |= page_quality::blurred;
+        if (problem == PageProblem::cut_edge) quality |= page_quality::cut_edge;
+    }
+    return quality;
+}
+
+NewPage new_page(const ProcessedPage& page) {
+    NewPage out;
+    out.content = page.jpeg;
+    out.width = page.width;
+    out.height = page.height;
+    out.dpi = page.dpi;
+    out.quality = quality_of(page.findings.problems);
+    out.blank = page.findings.blank;
+    return out;
+}
+
+PageBatch batch_for(const OpenCounter& counter, const ScanTarget& target,
+                    const std::string& component, Instant now) {
+    PageBatch batch;
+    batch.id = Uuid::v7();
+    batch.owner = target.owner;
+    batch.component = component;
+    batch.officer = counter.officer().id;
+    batch.opened_at = now;
+    return batch;
+}
+
+}  // namespace
+
+int scan_into_counter(Session& session, const Arguments& args) {
+    OpenCounter counter = session.open(Access::read_write);
+    Database& database = counter.database();
+    const auto target = target_of(counter, args);
+    if (!target) return session.refuse(ErrorCode::unknown_dossier);
+    const std::string component = args.value("--component").value_or("");
+    if (!component.empty() && !has_component(counter, *target, component))
+        return session.refuse(ErrorCode::unknown_component);
+    const auto profile = profile_of(database, args);
+    if (!profile) throw UsageError("usage.takes", "--profile", "setting scan_profiles");
+    const std::string usual =
+        args.value("--device").value_or(setting_or(database, scanner_setting, ""));
+    const ScanRequest request = scan_request_of(args, *profile, usual);
+    if (request.device.empty()) throw UsageError("usage.needs_value", "--device");
+
+    ScannerSetOptions options;
+    options.training = setting_or(database, setting_key::training, "") == "1";
+    options.worker = worker_options(
+        args.value("--backends").value_or(setting_or(database, scan_backends_setting, "")));
+    ScannerSet scanners(std::move(options));
+    FileVault vault = FileVault::beside(database);
+    const PageBatch batch =
+        open_batch(database, batch_for(counter, *target, component, session.clock().now()));
+    std::vector<PageLine> lines;
+    // The pipeline hands on one page at a time, and this thread waits meanwhile: the connection is
+    // in one hand at any moment.
+    const auto outcome =
+        scan_pages(scanners, request, args.has("--as-is"), [&](const ProcessedPage& page) {
+            const Page kept =
+                keep_page(database, vault, batch.id, new_page(page), session.clock().now());
+            lines.push_back({kept.id.str(), page.findings.blank, page.findings.problems});
+        });
+    return answer_scan(session, request, outcome, lines, batch.id.str());
+}
+
+}  // namespace motcua::cli

@@ -1,0 +1,167 @@
+// scan as a script calls it: the real program, the real libsane, a scanner of paper files.
+#include <doctest/doctest.h>
+
+#include <filesystem>
+
+#include "app/cli/scan_settings.h"
+#include "core/base/error.h"
+#include "devices/pages/jpeg.h"
+#include "devices/scanner/scan_profile.h"
+#include "tests/cli/program.h"
+#include "tests/devices/scanner/paper_scanner.h"
+
+using namespace motcua;
+using namespace motcua::test;
+
+namespace {
+
+std::vector<std::string> scan_words(const Counter& counter) {
+    return {"scan",    "--device", "paper:feeder", "--paper",
+            "42x59.4", "--as-is",  "-o",           counter.beside("pages").string()};
+}
+
+std::vector<std::string> with(std::vector<std::string> words, std::vector<std::string> more) {
+    words.insert(words.end(), more.begin(), more.end());
+    return words;
+}
+
+}  // namespace
+
+TEST_SUITE("cli/scan") {
+    TEST_CASE("scanners are listed without a counter") {
+        const PaperScanner paper(1);
+        const Counter counter;
+        const Ran ran = counter.run({"scan", "--list"});
+        CHECK(ran.status == 0);
+        REQUIRE(ran.json()["devices"].size() == 1);
+        CHECK(ran.json()["devices"].at(0).string_or("id") == "paper:feeder");
+    }
+
+    TEST_CASE("pages become JPEG files in colour at the asked resolution, in order") {
+        const PaperScanner paper(3, true);
+        const Counter counter;
+        const Ran ran = counter.run(with(scan_words(counter), {"--source", "adf-duplex"}));
+        CAPTURE(ran.err);
+        REQUIRE(ran.status == 0);
+        CHECK(ran.json().integer_or("pages", 0) == 6);
+        REQUIRE(ran.json()["files"].size() == 6);
+        for (std::size_t i = 0; i < 6; ++i) {
+            const std::string file = ran.json()["files"].at(i).string().value_or("");
+            CHECK(std::filesystem::path(file).filename() ==
+                  "page-000" + std::to_string(i + 1) + ".jpg");
+            const auto page = decode_jpeg(read_file(file));
+            REQUIRE(page);
+            CHECK(page->dpi == 200);
+            CHECK(page->colour == ScanColour::colour);
+            // Green tells fronts (100) from backs (200).
+            CHECK(std::abs(page->rows[1] - (i % 2 ? 200 : 100)) < 8);
+        }
+    }
+
+    TEST_CASE("a second scan goes on behind the first and writes over nothing") {
+        const PaperScanner paper(2);
+        const Counter counter;
+        REQUIRE(counter.run(scan_words(counter)).status == 0);
+        const std::string first = read_file(counter.beside("pages") / "page-0001.jpg");
+        paper.refill();
+        const Ran again = counter.run(with(scan_words(counter), {"--limit", "1"}));
+        CHECK(again.status == 0);
+        CHECK(again.out.find("page-0003.jpg") != std::string::npos);
+        CHECK(read_file(counter.beside("pages") / "page-0001.jpg") == first);
+    }
+
+    TEST_CASE("a jam keeps what is whole, exits 3 and names the sheet to put back") {
+        const PaperScanner paper(4);
+        paper.control("fault 3 JAMMED");
+        const Counter counter;
+        const Ran ran = counter.run(scan_words(counter));
+        CHECK(ran.status == 3);
+        CHECK(ran.says("MC-3021"));
+        CHECK(ran.json().integer_or("pages", 0) == 2);
+        CHECK(ran.json()["failed"].integer_or("sheet", 0) == 3);
+        CHECK(ran.json()["failed"].string_or("code") == "MC-3021");
+        CHECK(ran.err.find("thứ 3") != std::string::npos);
+        CHECK_FALSE(std::filesystem::exists(counter.beside("pages") / "page-0003.jpg"));
+        paper.control("");
+        CHECK(counter.run(scan_words(counter)).json().integer_or("pages", 0) == 2);
+    }
+
+    TEST_CASE("an unknown scanner is missing, a wrong word is wrong usage") {
+        const PaperScanner paper(1);
+        const Counter counter;
+        const std::string folder = counter.beside("pages").string();
+        const Ran missing = counter.run({"scan", "--device", "paper:none", "-o", folder});
+        CHECK(missing.status == 3);
+        CHECK(missing.says("MC-3020"));
+        for (const auto& wrong : std::vector<std::vector<std::string>>{
+                 {"scan", "-o", folder},
+                 {"scan", "--device", "x"},
+                 {"scan", "--device", "x", "-o", folder, "--source", "tray"},
+                 {"scan", "--device", "x", "-o", folder, "--dpi", "12"},
+                 {"scan", "--device", "x", "-o", folder, "--backends", "../evil"},
+                 {"scan", "--device", "x", "-o", folder, "--dossier", "H1"}}) {
+            CAPTURE(wrong.size());
+            CHECK(counter.run(wrong).status == 2);
+        }
+    }
+
+    TEST_CASE("less than the decree asks for is done and said") {
+        const PaperScanner paper(1);
+        const Counter counter;
+        const Ran ran = counter.run(with(scan_words(counter), {"--dpi", "100"}));
+        CHECK(ran.status == 0);
+        CHECK(ran.json()["warnings"].at(0).string_or("code") == "below_rule");
+    }
+
+    TEST_CASE("pages for a dossier lie in the counter, not beside it") {
+        const PaperScanner paper(3);
+        const Counter counter;
+        REQUIRE(counter.init().status == 0);
+        const Ran received = counter.receive();
+        REQUIRE(received.status == 0);
+        const std::string code = received.json().string_or("code");
+        const std::vector<std::string> scan{
+            "scan", "--device", "paper:feeder", "--paper", "42x59.4", "--dossier", code};
+        const Ran ran = counter.run(scan);
+        CAPTURE(ran.err);
+        CHECK(ran.status == 0);
+        CHECK(ran.json().integer_or("pages", 0) == 3);
+        CHECK(ran.json()["page_ids"].size() == 3);
+        CHECK_FALSE(ran.json().string_or("batch").empty());
+        const Ran unknown = counter.run(with(scan, {"--component", "9.999999/c99"}));
+        CHECK(unknown.status == 1);
+        CHECK(unknown.says("MC-1007"));
+        CHECK(counter.run({"check"}).status == 0);
+    }
+
+    TEST_CASE("a training counter scans without a scanner") {
+        const Counter counter;
+        REQUIRE(counter.init().status == 0);
+        const std::string code = counter.receive().json().string_or("code");
+        const Ran ran = counter.run(
+            {"scan", "--device", "simulated", "--dossier", code, "--limit", "1", "--dpi", "100"});
+        CAPTURE(ran.err);
+        CHECK(ran.status == 0);
+        CHECK(ran.json().integer_or("pages", 0) == 1);
+    }
+
+    TEST_CASE("profiles are checked when they are set, and locked ones are the administrator's") {
+        const Counter counter;
+        REQUIRE(counter.init().status == 0);
+        const std::string good = R"([{"name":"Hai mặt","key":1,"source":"adf-duplex"}])";
+        CHECK(counter.run({"setting", "scan_profiles", good}).status == 0);
+        const Ran wrong = counter.run({"setting", "scan_profiles", R"([{"name":"a","dpi":1}])"});
+        CHECK(wrong.status == 1);
+        CHECK(wrong.says("MC-1003"));
+        CHECK(counter.run({"setting", "scan_backends", "fujitsu,genesys"}).status == 0);
+        CHECK(counter.run({"setting", "scan_backends", "a/b"}).status == 1);
+        const std::string locked = R"([{"name":"a","locked":true}])", changed = R"([{"name":"a"}])";
+        const Officer clerk{"1", "Cán bộ Mẫu", "clerk"}, chief{"2", "Cán bộ Mẫu", "administrator"};
+        const char* key = scan_profiles_setting;
+        CHECK_NOTHROW(cli::require_unlocked(key, locked, changed, chief));
+        CHECK_NOTHROW(cli::require_unlocked(key, changed, changed, clerk));
+        CHECK_THROWS_AS(cli::require_unlocked(key, locked, changed, clerk), StateError);
+        CHECK_THROWS_AS(cli::require_unlocked(key, changed, locked, clerk), StateError);
+        CHECK(counter.run({"setting", "list"}).json().string_or("scan_profiles") == good);
+    }
+}
