@@ -2,7 +2,7 @@
 //
 // usage: motcua-scand [BACKEND…]   started by the program with the line to it as standard input.
 // Without back-ends all local ones are asked. It ends when the program closes the line or dies.
-// What drivers print goes nowhere.
+// What drivers print goes nowhere, or to standard error where $MOTCUA_SCAND_MESSAGES is set.
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/prctl.h>
@@ -64,12 +64,15 @@ int take_line() {
     int type = 0;
     socklen_t size = sizeof type;
     if (::getsockopt(STDIN_FILENO, SOL_SOCKET, SO_TYPE, &type, &size) != 0 ||
-        type != SOCK_SEQPACKET)
+        type != SOCK_SEQPACKET) {
+        std::fputs("motcua-scand is started by motcua; usage: motcua-scand [BACKEND...]\n", stderr);
         return -1;
+    }
     const int line = ::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 10);
     const int nothing = ::open("/dev/null", O_RDWR | O_CLOEXEC);
     ::dup2(nothing, STDIN_FILENO);
     ::dup2(nothing, STDOUT_FILENO);
+    if (!std::getenv("MOTCUA_SCAND_MESSAGES")) ::dup2(nothing, STDERR_FILENO);
     ::close(nothing);
     return line;
 }
@@ -82,10 +85,7 @@ bool is_backend_name(const std::string& name) {
 
 int serve(const std::vector<std::string>& backends) {
     const int line = take_line();
-    if (line < 0 || !std::all_of(backends.begin(), backends.end(), is_backend_name)) {
-        std::fputs("motcua-scand is started by motcua; usage: motcua-scand [BACKEND...]\n", stderr);
-        return 2;
-    }
+    if (line < 0 || !std::all_of(backends.begin(), backends.end(), is_backend_name)) return 2;
     listen_for_signals();
     // SANE also looks into the folder it runs in.
     if (::chdir("/") != 0) return 1;

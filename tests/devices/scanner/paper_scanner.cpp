@@ -45,6 +45,7 @@ PaperScanner::PaperScanner(int sheets, bool backs)
     const std::string ours = std::string(MOTCUA_BINARY_DIR) + "/../lib/sane";
     ::setenv("LD_LIBRARY_PATH", (ours + ":" + old_path_).c_str(), 1);
     ::setenv("SANE_CONFIG_DIR", configuration().c_str(), 1);
+    ::setenv("MOTCUA_SCAND_MESSAGES", "1", 1);  // a sanitizer's word is not lost
 }
 
 PaperScanner::~PaperScanner() {
