@@ -96,14 +96,11 @@ void judge_proof(const CardFindings& findings, Judgement& judgement) {
     }
     active = settled(active, passive, active_authentication_group);
     chip = settled(chip, passive, chip_authentication_group);
-    if (either(ChipProof::failed))
-        judgement.contradiction(CardReason::chip_is_copy);
-    else if (either(ChipProof::succeeded))
-        judgement.hold(CardReason::chip_authentic);
-    else if (either(ChipProof::withheld))
+    const bool proved = either(ChipProof::succeeded);
+    if (either(ChipProof::failed) || (either(ChipProof::withheld) && !proved))
         judgement.contradiction(CardReason::chip_is_copy);
     else
-        judgement.hold(CardReason::chip_cannot_prove);
+        judgement.hold(proved ? CardReason::chip_authentic : CardReason::chip_cannot_prove);
 }
 
 }  // namespace

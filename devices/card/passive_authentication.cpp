@@ -151,6 +151,7 @@ PassiveResult check_signature(ByteView sod, const TrustFolder* trust, Instant no
     PassiveResult result;
     if (sod.empty()) return result;
     auto read = parse_sod(sod);
+    ERR_clear_error();
     if (!read) {
         result.signature = PassiveResult::Signature::sod_unreadable;
         return result;

@@ -1,5 +1,7 @@
 #include "devices/card/lds/dg15.h"
 
+#include <openssl/err.h>
+
 #include "devices/card/tlv.h"
 
 namespace motcua {
@@ -9,6 +11,7 @@ KeyHandle public_key_of(ByteView subject_public_key_info) {
     const std::uint8_t* at = subject_public_key_info.data();
     const std::uint8_t* const end = at + subject_public_key_info.size();
     KeyHandle key(d2i_PUBKEY(nullptr, &at, static_cast<long>(subject_public_key_info.size())));
+    ERR_clear_error();
     if (!key || at != end) return nullptr;
     const int kind = EVP_PKEY_get_base_id(key.get());
     if (kind != EVP_PKEY_EC && kind != EVP_PKEY_RSA && kind != EVP_PKEY_RSA_PSS) return nullptr;

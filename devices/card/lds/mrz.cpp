@@ -76,8 +76,8 @@ std::optional<std::chrono::year_month_day> mrz_birth(std::string_view yymmdd,
     return best;
 }
 
-// The check of the optional data is a Vietnamese rule: only where the whole number stands there, and
-// only where a digit follows (the composite one covers it in any case).
+// The check of the optional data is a Vietnamese rule: only where the whole number stands there,
+// and only where a digit follows (the composite one covers it in any case).
 bool has_personal_number(std::string_view line1) {
     return text::all_digits(line1.substr(15, 12)) && line1.substr(27, 2) == "<<";
 }
