@@ -1,10 +1,8 @@
 #include "devices/card/simulated_card_reader.h"
 
-#include <algorithm>
 #include <thread>
 
 #include "core/base/error.h"
-#include "devices/card/simulated/card_designs.h"
 #include "devices/card/simulated/virtual_card.h"
 
 namespace motcua {
@@ -36,17 +34,10 @@ private:
 
 }  // namespace
 
-SimulatedCardReader::SimulatedCardReader(std::vector<simulated::TrainingCard> cards)
-    : cards_(std::move(cards)),
-      authority_(std::make_unique<simulated::TrainingAuthority>()),
-      foreign_(std::make_unique<simulated::TrainingAuthority>()) {}
-
-SimulatedCardReader::~SimulatedCardReader() = default;
-
 bool SimulatedCardReader::lay(const std::string& name) {
-    const auto card = std::ranges::find(cards_, name, &simulated::TrainingCard::name);
-    if (card == cards_.end()) return false;
-    const auto number = static_cast<std::uint64_t>(card - cards_.begin()) + 1;
+    const auto card = box_.find(name);
+    if (!card) return false;
+    const std::uint64_t number = *card + 1;
     const std::uint64_t now = place_.load();
     const auto from = std::chrono::steady_clock::now() +
                       ((now & card_mask) != 0 ? between_cards : std::chrono::milliseconds(0));
@@ -61,7 +52,7 @@ void SimulatedCardReader::take_away() {
 
 const simulated::TrainingCard* SimulatedCardReader::laid() const {
     const std::size_t number = place_.load() & card_mask;
-    return number == 0 ? nullptr : &cards_[number - 1];
+    return number == 0 ? nullptr : &box_.cards()[number - 1];
 }
 
 bool SimulatedCardReader::is_seen() const {
@@ -88,24 +79,7 @@ std::unique_ptr<CardChannel> SimulatedCardReader::connect(const std::string& rea
     const std::size_t number = place_.load() & card_mask;
     if (number == 0 || !is_seen())
         throw DeviceError(ErrorCode::card_missing, "no training card laid down");
-    return std::make_unique<SimulatedChannel>(issued(number - 1), place_);
-}
-
-const simulated::IssuedCard& SimulatedCardReader::issued(std::size_t index) {
-    const auto known = issued_.find(index);
-    if (known != issued_.end()) return known->second;
-    const simulated::TrainingCard& card = cards_[index];
-    const simulated::NamedDesign& named = *simulated::card_design(card.design);
-    auto& authority = named.foreign_authority ? *foreign_ : *authority_;
-    return issued_.emplace(index, simulated::issue(card.person, named.design, authority))
-        .first->second;
-}
-
-void SimulatedCardReader::write_trust(const std::filesystem::path& folder) {
-    // A signer counts as revoked from its first card on: all of them exist before the list does.
-    for (std::size_t i = 0; i < cards_.size(); ++i)
-        if (simulated::card_design(cards_[i].design)->design.signer.revoked) issued(i);
-    authority_->write_into(folder);
+    return std::make_unique<SimulatedChannel>(box_.issued(number - 1), place_);
 }
 
 }  // namespace motcua

@@ -34,12 +34,16 @@ Bytes printable_or_nothing(const std::string& text) {
     return text.empty() ? Bytes() : der::printable(text);
 }
 
+// Who is missing leaves an empty place, so that the other stays where he is.
 Bytes parents_value(const CardPerson& person, ParentsShape shape) {
     if (person.father.empty() && person.mother.empty()) return {};
-    const Bytes father = utf8_or_nothing(person.father);
-    const Bytes mother = utf8_or_nothing(person.mother);
-    if (shape == ParentsShape::nested) return der::sequence({father, mother});
-    return joined({der::sequence({father}), der::sequence({mother})});
+    const auto place = [&](const std::string& name) {
+        return shape == ParentsShape::nested && !name.empty()
+                   ? der::utf8(name)
+                   : der::sequence({utf8_or_nothing(name)});
+    };
+    const Bytes both = joined({place(person.father), place(person.mother)});
+    return shape == ParentsShape::nested ? der::sequence({both}) : both;
 }
 
 // ISO/IEC 19794-5:2005: header, one face without feature points, the picture.

@@ -37,6 +37,7 @@ inline CardPerson a_child() {
     person.sex = Sex::female;
     person.nationality = "Việt Nam";
     person.expires = year{2036} / 1 / 2;
+    person.mother = "Ngô Thị Mẫu";
     return person;
 }
 
