@@ -192,7 +192,7 @@ int attach_files(Session& session, const Arguments& args, OpenCounter& counter,
 
 int attach_command(Session& session, const Words& words) {
     const Arguments args(words, {"--component", "--result", "--valid-until", "--reuse"}, {});
-    const std::string code = args.word(0, "CODE");
+    const std::string& code = args.word(0, "CODE");
     OpenCounter counter = session.open(Access::read_write);
     const auto dossier = dossier_named(counter.database(), code);
     if (!dossier) return session.refuse(ErrorCode::unknown_dossier);

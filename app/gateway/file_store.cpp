@@ -53,8 +53,8 @@ void require_claim(Database& database, const std::string& unit, const std::strin
     if (query.integer(0) != size) throw Refusal{422, "wrong_size", "the event says another size"};
 }
 
-void insert(UnitOfWork& work, const std::string& unit, const std::string& sha256, std::int64_t size,
-            const std::string& type, Instant now) {
+void insert_stored(UnitOfWork& work, const std::string& unit, const std::string& sha256,
+                   std::int64_t size, const std::string& type, Instant now) {
     const SealKey key = SealKey::fresh();
     auto insert = work.database().statement(
         "INSERT INTO stored_file(unit,sha256,size,type,key_id,begun_at,key,chunks) "
@@ -133,7 +133,8 @@ FileState FileStore::begin(const std::string& unit, const std::string& sha256, s
     if (size > largest_file) throw Refusal{413, "too_large", "a paper of more than 200 MiB"};
     return store_.write([&](UnitOfWork& work) {
         require_claim(work.database(), unit, sha256, size);
-        if (!row_of(work.database(), unit, sha256)) insert(work, unit, sha256, size, type, now);
+        if (!row_of(work.database(), unit, sha256))
+            insert_stored(work, unit, sha256, size, type, now);
         return state_of(*row_of(work.database(), unit, sha256));
     });
 }

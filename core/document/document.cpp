@@ -115,6 +115,7 @@ std::vector<Document> fold_documents(std::span<const DossierEvent> events) {
         }
     }
     std::vector<Document> documents;
+    documents.reserve(papers.size());
     for (auto& [id, paper] : papers) documents.push_back(std::move(paper));
     std::ranges::sort(documents, [](const Document& a, const Document& b) {
         return std::pair(a.filed_at, a.id) < std::pair(b.filed_at, b.id);

@@ -122,7 +122,7 @@ PageBatch open_batch(Database& database, PageBatch batch) {
 Page keep_page(Database& database, FileVault& vault, const Uuid& batch, const NewPage& from,
                Instant now) {
     const SealedPaper paper = vault.seal(database, from.content, from.type);
-    const Page page = made_of(from, paper, now);
+    Page page = made_of(from, paper, now);
     UnitOfWork work(database);
     vault.keep(work, paper, now);
     insert_page(work, batch, page);

@@ -25,7 +25,7 @@ constexpr std::size_t seal_nonce = 12;
 constexpr std::size_t seal_tag = 16;
 constexpr std::uint64_t largest_sealed = std::uint64_t{4} << 30;
 
-[[noreturn]] void damaged(const char* why) {
+[[noreturn]] void refuse_paper(const char* why) {
     throw StorageError(ErrorCode::file_unreadable, std::string("a stored paper: ") + why);
 }
 
@@ -66,7 +66,7 @@ std::uint64_t bytes_on_disk(std::uint64_t size) {
     return header_bytes + size + count_of(size) * (seal_nonce + seal_tag);
 }
 
-std::uint64_t place_of(std::size_t index) {
+std::uint64_t segment_place(std::size_t index) {
     return header_bytes +
            static_cast<std::uint64_t>(index) * (sealed_segment + seal_nonce + seal_tag);
 }
@@ -109,7 +109,7 @@ std::string decrypted(const Secret& key, const std::string& bound, std::string s
         EVP_CIPHER_CTX_ctrl(gcm.get(), EVP_CTRL_GCM_SET_TAG, seal_tag,
                             sealed.data() + sealed.size() - seal_tag) == 1 &&
         EVP_DecryptFinal_ex(gcm.get(), nullptr, &size) == 1;
-    if (!fits) damaged("it was changed, or belongs to another key");
+    if (!fits) refuse_paper("it was changed, or belongs to another key");
     return content;
 }
 
@@ -131,7 +131,7 @@ std::string read_at(int descriptor, std::size_t count, std::uint64_t at) {
         const auto got =
             ::pread(descriptor, bytes.data() + done, count - done, static_cast<off_t>(at + done));
         if (got < 0 && errno == EINTR) continue;
-        if (got <= 0) damaged("it ends too early");
+        if (got <= 0) refuse_paper("it ends too early");
         done += static_cast<std::size_t>(got);
     }
     return bytes;
@@ -140,7 +140,7 @@ std::string read_at(int descriptor, std::size_t count, std::uint64_t at) {
 int open_or_throw(const std::filesystem::path& file, bool writing) {
     const int descriptor =
         ::open(file.c_str(), (writing ? O_RDWR : O_RDONLY) | O_CLOEXEC | O_NOFOLLOW);
-    if (descriptor < 0) damaged("the file is not there");
+    if (descriptor < 0) refuse_paper("the file is not there");
     return descriptor;
 }
 
@@ -161,13 +161,13 @@ SealedFile SealedFile::open(const std::filesystem::path& file, SealKey key, Acce
     SealedFile sealed(open_or_throw(file, access == Access::read_write), std::move(key), "", 0);
     struct stat about {};
     if (::fstat(sealed.descriptor_, &about) != 0 || !S_ISREG(about.st_mode))
-        damaged("it is no file");
+        refuse_paper("it is no file");
     sealed.header_ = read_at(sealed.descriptor_, header_bytes, 0);
     sealed.size_ = number_at(sealed.header_, 24, 8);
     if (sealed.header_ != header_of(sealed.key_.id, sealed.size_) || sealed.size_ > largest_sealed)
-        damaged("its head was changed, or it belongs to another key");
+        refuse_paper("its head was changed, or it belongs to another key");
     if (static_cast<std::uint64_t>(about.st_size) != bytes_on_disk(sealed.size_))
-        damaged("it does not have its length");
+        refuse_paper("it does not have its length");
     return sealed;
 }
 
@@ -197,7 +197,7 @@ std::string SealedFile::bound(std::size_t index) const {
 void SealedFile::write(std::size_t index, std::string_view content) {
     if (index >= segments() || content.size() != segment_bytes(index))
         throw StorageError(ErrorCode::storage_failed, "a segment of another size");
-    write_at(descriptor_, encrypted(key_.key, bound(index), content), place_of(index));
+    write_at(descriptor_, encrypted(key_.key, bound(index), content), segment_place(index));
 }
 
 void SealedFile::sync() {
@@ -205,10 +205,10 @@ void SealedFile::sync() {
 }
 
 std::string SealedFile::read(std::size_t index) const {
-    if (index >= segments()) damaged("there is no such part");
+    if (index >= segments()) refuse_paper("there is no such part");
     return decrypted(
         key_.key, bound(index),
-        read_at(descriptor_, seal_nonce + segment_bytes(index) + seal_tag, place_of(index)));
+        read_at(descriptor_, seal_nonce + segment_bytes(index) + seal_tag, segment_place(index)));
 }
 
 void SealedFile::each(const std::function<void(std::string_view)>& sink) const {

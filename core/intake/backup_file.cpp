@@ -26,7 +26,7 @@ std::uintmax_t number_in(std::string_view text) {
     return number;
 }
 
-std::string line_of(std::istream& in) {
+std::string head_line(std::istream& in) {
     std::string line;
     for (char c = 0; in.get(c);) {
         if (c == '\n') return line;
@@ -113,7 +113,7 @@ BackupReader::BackupReader(const std::filesystem::path& file) : in_(file, std::i
 std::optional<BackupPart> BackupReader::next_of_first_version() {
     ++part_;
     if (part_ > 2) return std::nullopt;
-    if (part_ == 1) return BackupPart{"keys.json", left_ = number_in(line_of(in_))};
+    if (part_ == 1) return BackupPart{"keys.json", left_ = number_in(head_line(in_))};
     left_ = end_ - static_cast<std::uintmax_t>(in_.tellg());
     if (left_ == 0) not_whole();
     return BackupPart{"counter.db", left_};
@@ -123,7 +123,7 @@ std::optional<BackupPart> BackupReader::next() {
     in_.seekg(static_cast<std::streamoff>(left_), std::ios::cur);
     left_ = 0;
     if (version_ == 1) return next_of_first_version();
-    const std::string head = line_of(in_);
+    const std::string head = head_line(in_);
     const auto blank = head.find(' ');
     if (blank == std::string::npos) not_whole();
     BackupPart part{head.substr(0, blank), number_in(std::string_view(head).substr(blank + 1))};

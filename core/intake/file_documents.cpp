@@ -11,7 +11,7 @@
 namespace motcua {
 namespace {
 
-struct Place {
+struct FilingPlace {
     std::optional<Dossier> dossier;  // nothing: a draft
     std::string title;
 };
@@ -38,11 +38,11 @@ std::string result_title(const Dossier& dossier) {
 }
 
 // Where it goes, or why nowhere.
-Result<Place, ErrorCode> place_of(Database& database, const Catalog& catalog, const Uuid& owner,
-                                  const FilingTarget& target) {
+Result<FilingPlace, ErrorCode> filing_place(Database& database, const Catalog& catalog,
+                                            const Uuid& owner, const FilingTarget& target) {
     if (target.component.empty() == target.result_type.empty())
         return Failure{ErrorCode::invalid_field};
-    Place place{find_dossier(database, owner), ""};
+    FilingPlace place{find_dossier(database, owner), ""};
     if (!target.component.empty()) {
         const bool known = place.dossier
                                ? is_of_dossier(*place.dossier, target.component, place.title)
@@ -68,7 +68,7 @@ int papers_so_far(Database& database, const Uuid& owner, const FilingTarget& tar
     return count;
 }
 
-Document document_for(const Uuid& owner, const FilingTarget& target, const Place& place,
+Document document_for(const Uuid& owner, const FilingTarget& target, const FilingPlace& place,
                       Instant at) {
     Document document;
     document.id = Uuid::v7();
@@ -82,7 +82,7 @@ Document document_for(const Uuid& owner, const FilingTarget& target, const Place
 }
 
 void give_name(Database& database, Document& document, const FilingTarget& target,
-               const Place& place) {
+               const FilingPlace& place) {
     NameFacts facts;
     facts.code = place.dossier ? place.dossier->code.str() : "";
     facts.component = short_component(target);
@@ -161,7 +161,7 @@ void FileDocuments::keep(UnitOfWork& work, Document& document, const Officer& of
 
 Result<Document, ErrorCode> FileDocuments::file(const Uuid& owner, const FilingTarget& target,
                                                 const NewDocument& paper, const Officer& officer) {
-    const auto place = place_of(database_, catalog_, owner, target);
+    const auto place = filing_place(database_, catalog_, owner, target);
     if (!place) return Failure{place.error()};
     const auto type = paper_type_of(paper.content);
     if (!type || paper.content.size() > largest_paper) return Failure{ErrorCode::page_unreadable};
@@ -185,7 +185,7 @@ Result<Document, ErrorCode> FileDocuments::file(const Uuid& owner, const FilingT
 
 Result<Document, ErrorCode> FileDocuments::reuse(const Uuid& owner, const FilingTarget& target,
                                                  const Uuid& earlier, const Officer& officer) {
-    const auto place = place_of(database_, catalog_, owner, target);
+    const auto place = filing_place(database_, catalog_, owner, target);
     if (!place) return Failure{place.error()};
     const auto source = find_document(database_, earlier);
     if (!source || source->removed_at) return Failure{ErrorCode::unknown_document};

@@ -1,5 +1,7 @@
 // Papers between counters, over real TLS.
+#include <Poco/Net/StreamSocket.h>
 #include <doctest/doctest.h>
+#include <openssl/ssl.h>
 
 #include <algorithm>
 
@@ -7,7 +9,9 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/intake/file_documents.h"
+#include "core/sync/body_digest.h"
 #include "core/sync/file_sync.h"
+#include "core/sync/openssl_handle.h"
 #include "core/sync/sync_settings.h"
 #include "tests/gateway/gateway_rig.h"
 #include "tests/support/shipped.h"
@@ -49,6 +53,30 @@ std::vector<Document> papers_at(CounterRig& counter, const Dossier& dossier) {
     for (auto& filed : documents_of(counter.database, dossier.id, true))
         papers.push_back(filed.document);
     return papers;
+}
+
+// One request as somebody who does not keep to the protocol sends it; the whole answer.
+std::string raw_answer(CounterRig& counter, GatewayRig& rig, const std::string& request) {
+    const auto certificate =
+        certificate_from_pem(setting_or(counter.database, setting_key::device_certificate, ""));
+    const auto key = key_from_pem(setting_or(counter.database, setting_key::device_key, ""));
+    Poco::Net::StreamSocket plain(
+        Poco::Net::SocketAddress("127.0.0.1", static_cast<Poco::UInt16>(rig.server.port())));
+    SSL_CTX* context = SSL_CTX_new(TLS_client_method());
+    SSL_CTX_use_certificate(context, certificate.get());
+    SSL_CTX_use_PrivateKey(context, key.get());
+    SSL* tls = SSL_new(context);
+    SSL_set_fd(tls, plain.impl()->sockfd());
+    std::string answer;
+    if (SSL_connect(tls) == 1 &&
+        SSL_write(tls, request.data(), static_cast<int>(request.size())) > 0) {
+        char piece[4096];
+        for (int n = 0; (n = SSL_read(tls, piece, sizeof piece)) > 0;)
+            answer.append(piece, static_cast<std::size_t>(n));
+    }
+    SSL_free(tls);
+    SSL_CTX_free(context);
+    return answer;
 }
 
 // Counts what goes over the line, and cuts it where it is told to.
@@ -202,6 +230,38 @@ TEST_SUITE("gateway/papers of counters") {
         CHECK(to_json(*one.find(dossier.id)) == to_json(*two.find(dossier.id)));
         CHECK(one.find(dossier.id)->components[0].electronic == 2);
         CHECK(one.status().conflicts == 0);
+    }
+
+    TEST_CASE("a chunk without its digest is refused, and the same one with it is taken") {
+        GatewayRig rig;
+        CounterRig one(unit, "1");
+        one.join(rig);
+        const Dossier dossier = one.receive("H00.00.00-261123-0101");
+        const Document filed = file_at(one, dossier, "%PDF-1.4 x");
+        CutLine line(enrolled_transport(one.database));
+        line.before = [&](const SyncRequest& request) {
+            if (request.method == "PUT") line.left = 0;  // announced, and no chunk sent
+        };
+        one.sync_over(line);
+        const auto put = [&](const std::string& digest) {
+            return raw_answer(one, rig,
+                              "PUT /v1/files/" + filed.sha256 +
+                                  "/0 HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n" + digest +
+                                  "\r\n%PDF-1.4 x");
+        };
+        const auto on_disk = [&] {
+            return rig.store.read([](Database& d) {
+                return d.number("SELECT count(*) FROM stored_file WHERE hex(chunks)='01'");
+            });
+        };
+        for (const std::string& digest : {std::string(), std::string("Digest: sha-256=AAAA\r\n"),
+                                          "Digest: " + body_digest("%PDF-1.4 y") + "\r\n"}) {
+            CAPTURE(digest);
+            CHECK(put(digest).find("wrong_digest") != std::string::npos);
+            CHECK(on_disk() == 0);
+        }
+        CHECK(put("Digest: " + body_digest("%PDF-1.4 x") + "\r\n").starts_with("HTTP/1.1 204"));
+        CHECK(on_disk() == 1);
     }
 
     TEST_CASE("a restored gateway gets its papers again") {

@@ -12,7 +12,9 @@
 
 #include "core/base/file.h"
 #include "core/base/json.h"
+#include "core/intake/file_documents.h"
 #include "tests/gateway/gateway_rig.h"
+#include "tests/support/shipped.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace motcua;
@@ -42,8 +44,11 @@ public:
         url = ready->string_or("listening");
         ca_sha256 = ready->string_or("ca_sha256");
     }
-    ~RunningGateway() {
-        if (process_ > 0) ::kill(process_, SIGKILL), ::waitpid(process_, nullptr, 0);
+    ~RunningGateway() { kill(); }
+    void kill() {
+        if (process_ <= 0) return;
+        ::kill(process_, SIGKILL);
+        ::waitpid(std::exchange(process_, -1), nullptr, 0);
     }
     int stop() {
         int status = 0;
@@ -65,6 +70,27 @@ std::string output_of(const std::string& command) {
     while (std::fgets(line.data(), line.size(), pipe)) text += line.data();
     ::pclose(pipe);
     return text;
+}
+
+// Does something before a chunk is sent.
+class WatchedLine final : public SyncTransport {
+public:
+    explicit WatchedLine(std::unique_ptr<SyncTransport> real) : real_(std::move(real)) {}
+    SyncReply exchange(const SyncRequest& request, std::stop_token stop) override {
+        if (request.method == "PUT" && ++chunks && before_chunk) before_chunk(chunks);
+        return real_->exchange(request, stop);
+    }
+    int chunks = 0;
+    std::function<void(int)> before_chunk;
+
+private:
+    std::unique_ptr<SyncTransport> real_;
+};
+
+void point_to(test::CounterRig& counter, const std::string& url) {
+    UnitOfWork work(counter.database);
+    set_setting(work, setting_key::gateway_url, url);
+    work.commit();
 }
 
 }  // namespace
@@ -105,6 +131,48 @@ TEST_SUITE("gateway/program") {
             CHECK(read_file(file.path()).find("990001") == std::string::npos);
         const auto mode = std::filesystem::status(folder.path() / "gateway.db.key").permissions();
         CHECK((mode & std::filesystem::perms(0777)) == std::filesystem::perms(0600));
+    }
+
+    TEST_CASE("a gateway killed while a paper comes asks for the rest only, and has it whole") {
+        const test::TemporaryFolder folder;
+        test::CounterRig one("H00.00.00", "1");
+        RunningGateway gateway(folder.path());
+        const auto answer = Json::parse(output_of(
+            program + " enrol-code --store sqlite:" + (folder.path() / "gateway.db").string() +
+            " --unit H00.00.00 --counter 1"));
+        REQUIRE(answer.has_value());
+        enrol(with_database_here(one.database),
+              {gateway.url, answer->string_or("code"), gateway.ca_sha256});
+        const Dossier dossier = one.receive("H00.00.00-261123-0101");
+        std::string pdf = "%PDF-1.4 Canary";
+        pdf.resize(5 * sealed_segment + 3, 'x');
+        FileDocuments desk(one.database, one.vault, test::shipped_catalog(), test::system_clock);
+        NewDocument paper;
+        paper.content = pdf;
+        const auto filed = desk.file(dossier.id, {.component = "2.000815/c01"}, paper,
+                                     {"o-1", "Cán bộ Mẫu", "clerk"});
+        REQUIRE(filed.has_value());
+        WatchedLine line(enrolled_transport(one.database));
+        line.before_chunk = [&](int n) {
+            if (n == 4) gateway.kill();
+        };
+        CHECK(one.sync_over(line).error.has_value());
+        CHECK(one.status().waiting_files == 1);
+
+        RunningGateway again(folder.path());
+        point_to(one, again.url);
+        WatchedLine second(enrolled_transport(one.database));
+        CHECK_FALSE(one.sync_over(second).error.has_value());
+        CHECK(second.chunks == 3);  // the first three were answered for
+        CHECK(one.status().waiting_files == 0);
+        CHECK(again.stop() == 0);
+        int files = 0;
+        for (const auto& file :
+             std::filesystem::directory_iterator(folder.path() / "gateway.db.files")) {
+            ++files;
+            CHECK(read_file(file.path()).find("Canary") == std::string::npos);
+        }
+        CHECK(files == 1);
     }
 
     TEST_CASE("wrong words end with usage and status 2") {
