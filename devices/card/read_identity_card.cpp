@@ -54,7 +54,7 @@ private:
     void prove();
     void prove_actively(const Bytes& keys);
     void prove_chip();
-    bool agree_on_new_channel(const ChipAuthenticationChoice& choice);
+    bool open_again();
     void read_photo();
     CardReading finish();
     std::optional<Bytes> read_group(int group);
@@ -73,6 +73,7 @@ private:
     std::optional<Bytes> lines_;
     std::optional<Bytes> text_;
     std::optional<SecurityInfos> infos_;
+    bool is_open_ = true;
 };
 
 void Reading::open() {
@@ -160,11 +161,16 @@ void Reading::prove_actively(const Bytes& keys) {
     Bytes challenge(active_challenge_size);
     fill_random(challenge.data(), challenge.size());
     Command command{0x00, 0x88, 0x00, 0x00, challenge, 256};
-    if (*size > session_.room_in(256) && files_.long_answers()) {
-        command.expected = 65536;
+    const bool is_long = *size > session_.room_in(256);
+    // A chip that takes no long lengths may still give its one long answer in pieces.
+    command.extended = is_long && files_.long_answers();
+    if (command.extended) command.expected = 65536;
+    Response answer = session_.send(command);
+    if (!answer.ok() && is_long && !command.extended) {
         command.extended = true;
+        command.expected = 65536;
+        answer = session_.send(command);
     }
-    const Response answer = session_.send(command);
     if (!answer.ok()) return;
     const auto hash = infos_ ? infos_->active_hash : std::nullopt;
     findings_.active_authentication = is_active_answer_right(keys, challenge, answer.data, hash)
@@ -177,28 +183,38 @@ void Reading::prove_chip() {
     if (!choice) return;
     // A disturbed exchange looks like a copy: nobody is called one before a second try.
     for (int tries = 0; tries < 2; ++tries) {
-        if (tries > 0) opening_.reopen();
-        if (agree_on_new_channel(*choice)) {
+        if (tries > 0 && !open_again()) break;
+        if (!start_chip_authentication(session_, *choice)) {
+            if (tries > 0) break;
+            findings_.chip_authentication = ChipProof::withheld;
+            return;
+        }
+        const int group = options_.photo ? group_face : group_lines;
+        if (files_.touch(CardFile::data_group(group))) {
             findings_.chip_authentication = ChipProof::succeeded;
             return;
         }
-        if (findings_.chip_authentication == ChipProof::withheld) return;
     }
     findings_.chip_authentication = ChipProof::failed;
     // What is left to read goes through the channel that the card does keep.
-    opening_.reopen();
+    is_open_ = open_again();
 }
 
-bool Reading::agree_on_new_channel(const ChipAuthenticationChoice& choice) {
-    if (!start_chip_authentication(session_, choice)) {
-        findings_.chip_authentication = ChipProof::withheld;
+// False: this card lets itself be opened only once.
+bool Reading::open_again() {
+    try {
+        opening_.reopen();
+        return true;
+    } catch (const DeviceError& error) {
+        if (error.code() != ErrorCode::card_unreadable &&
+            error.code() != ErrorCode::card_secret_wrong)
+            throw;
         return false;
     }
-    return files_.touch(CardFile::data_group(options_.photo ? group_face : group_lines));
 }
 
 void Reading::read_photo() {
-    if (!options_.photo) return;
+    if (!options_.photo || !is_open_) return;
     progress_.enter(Step::photo);
     const auto file = read_group(group_face);
     if (!file) return;
