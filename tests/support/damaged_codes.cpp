@@ -208,8 +208,8 @@ Spoilt spoilt(CodeDamage damage, double s, Dice& dice) {
             how.noise = 1.5 + 2 * s;
             break;
         case CodeDamage::perspective:
-            how.view.tilt_x = dice.sign() * (0.05 + 0.25 * s) * dice.between(0.6, 1);
-            how.view.tilt_y = dice.sign() * (0.05 + 0.25 * s) * dice.between(0.6, 1);
+            how.view.tilt_x = dice.sign() * (0.04 + 0.18 * s) * dice.between(0.6, 1);
+            how.view.tilt_y = dice.sign() * (0.04 + 0.18 * s) * dice.between(0.6, 1);
             how.view.turn = dice.between(-0.5, 0.5);
             break;
         case CodeDamage::shadow:

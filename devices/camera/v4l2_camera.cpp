@@ -1,0 +1,240 @@
+#include "devices/camera/v4l2_camera.h"
+
+#include <fcntl.h>
+#include <linux/videodev2.h>
+#include <poll.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+
+#include "core/base/error.h"
+#include "devices/camera/frame_format.h"
+
+namespace motcua {
+namespace {
+
+using std::chrono::milliseconds;
+
+[[noreturn]] void fail_camera(const char* doing) {
+    throw DeviceError(ErrorCode::camera_failed, std::string(doing) + ": " + std::strerror(errno));
+}
+
+// A file of the system, its calls repeated when a signal broke in.
+class VideoFile {
+public:
+    VideoFile(const V4l2Calls& calls, const std::string& path)
+        : calls_(calls), file_(calls.open(path.c_str(), O_RDWR | O_NONBLOCK | O_CLOEXEC)) {}
+    ~VideoFile() {
+        if (file_ >= 0) calls_.close(file_);
+    }
+    VideoFile(const VideoFile&) = delete;
+    VideoFile& operator=(const VideoFile&) = delete;
+
+    bool is_open() const { return file_ >= 0; }
+    template <class Argument>
+    bool ask(unsigned long request, Argument& argument) const {
+        int answer = -1;
+        do {
+            answer = calls_.ioctl(file_, request, &argument);
+        } while (answer < 0 && errno == EINTR);
+        return answer >= 0;
+    }
+    template <class Argument>
+    void must(unsigned long request, Argument& argument, const char* doing) const {
+        if (!ask(request, argument)) fail_camera(doing);
+    }
+    const V4l2Calls& calls() const { return calls_; }
+    int number() const { return file_; }
+
+private:
+    const V4l2Calls& calls_;
+    int file_;
+};
+
+// Of the node, not of the whole device: a webcam has a second node for metadata.
+bool takes_pictures(const v4l2_capability& ability) {
+    const auto caps =
+        ability.capabilities & V4L2_CAP_DEVICE_CAPS ? ability.device_caps : ability.capabilities;
+    return (caps & V4L2_CAP_VIDEO_CAPTURE) && (caps & V4L2_CAP_STREAMING);
+}
+
+struct PixelFormat {
+    std::uint32_t code;
+    FrameFormat format;
+};
+constexpr std::array pixel_formats{PixelFormat{V4L2_PIX_FMT_YUYV, FrameFormat::yuyv},
+                                   PixelFormat{V4L2_PIX_FMT_MJPEG, FrameFormat::mjpeg},
+                                   PixelFormat{V4L2_PIX_FMT_GREY, FrameFormat::grey}};
+
+// The driver answers with the nearest it has, which may be another format.
+std::optional<FrameShape> negotiated(const VideoFile& file, int width, int height) {
+    for (const PixelFormat& wanted : pixel_formats) {
+        v4l2_format format{};
+        format.type = V4L2_BUF_TYPE_VIDEO_CAPTURE;
+        format.fmt.pix.width = static_cast<std::uint32_t>(width);
+        format.fmt.pix.height = static_cast<std::uint32_t>(height);
+        format.fmt.pix.pixelformat = wanted.code;
+        format.fmt.pix.field = V4L2_FIELD_NONE;
+        if (!file.ask(VIDIOC_S_FMT, format) || format.fmt.pix.pixelformat != wanted.code) continue;
+        return FrameShape{wanted.format, static_cast<int>(format.fmt.pix.width),
+                          static_cast<int>(format.fmt.pix.height),
+                          static_cast<int>(format.fmt.pix.bytesperline)};
+    }
+    return std::nullopt;
+}
+
+class V4l2Stream final : public CameraStream {
+public:
+    V4l2Stream(const V4l2Calls& calls, const std::string& path, int width, int height)
+        : file_(calls, path) {
+        if (!file_.is_open()) fail_camera("opening the camera");
+        const auto shape = negotiated(file_, width, height);
+        if (!shape) {
+            throw DeviceError(ErrorCode::camera_failed, "the camera has no format known here");
+        }
+        shape_ = *shape;
+        try {
+            map_buffers();
+            int type = V4L2_BUF_TYPE_VIDEO_CAPTURE;
+            file_.must(VIDIOC_STREAMON, type, "starting the camera");
+        } catch (...) {
+            unmap_buffers();
+            throw;
+        }
+    }
+    ~V4l2Stream() override {
+        int type = V4L2_BUF_TYPE_VIDEO_CAPTURE;
+        file_.ask(VIDIOC_STREAMOFF, type);
+        unmap_buffers();
+    }
+
+    std::optional<GreyPicture> next(milliseconds limit, std::stop_token stop) override {
+        constexpr milliseconds slice{50};
+        const auto end = std::chrono::steady_clock::now() + limit;
+        while (!stop.stop_requested()) {
+            const auto left =
+                std::chrono::ceil<milliseconds>(end - std::chrono::steady_clock::now());
+            if (left <= milliseconds{0})
+                throw DeviceError(ErrorCode::camera_failed, "no picture within the limit");
+            const int ready =
+                file_.calls().wait(file_.number(), static_cast<int>(std::min(left, slice).count()));
+            if (ready < 0 && errno != EINTR) fail_camera("waiting for a picture");
+            if (ready <= 0) continue;
+            if (auto picture = taken()) return picture;
+        }
+        return std::nullopt;
+    }
+
+private:
+    struct Mapped {
+        void* at = nullptr;
+        std::size_t size = 0;
+    };
+
+    static v4l2_buffer buffer_of(std::uint32_t index) {
+        v4l2_buffer buffer{};
+        buffer.type = V4L2_BUF_TYPE_VIDEO_CAPTURE;
+        buffer.memory = V4L2_MEMORY_MMAP;
+        buffer.index = index;
+        return buffer;
+    }
+
+    void map_buffers() {
+        constexpr std::uint32_t wanted_buffers = 4;
+        v4l2_requestbuffers request{};
+        request.count = wanted_buffers;
+        request.type = V4L2_BUF_TYPE_VIDEO_CAPTURE;
+        request.memory = V4L2_MEMORY_MMAP;
+        file_.must(VIDIOC_REQBUFS, request, "asking for buffers");
+        if (request.count == 0)
+            throw DeviceError(ErrorCode::camera_failed, "the camera gives no buffers");
+        for (std::uint32_t i = 0; i < request.count; ++i) {
+            v4l2_buffer buffer = buffer_of(i);
+            file_.must(VIDIOC_QUERYBUF, buffer, "asking for a buffer");
+            void* at = file_.calls().map(buffer.length, file_.number(),
+                                         static_cast<off_t>(buffer.m.offset));
+            if (at == MAP_FAILED) fail_camera("mapping a buffer");
+            buffers_.push_back({at, buffer.length});
+            file_.must(VIDIOC_QBUF, buffer, "giving a buffer");
+        }
+    }
+
+    void unmap_buffers() {
+        for (const Mapped& buffer : buffers_) file_.calls().unmap(buffer.at, buffer.size);
+        buffers_.clear();
+    }
+
+    // Nothing when the frame was not there yet or is broken; its buffer is given back either way.
+    std::optional<GreyPicture> taken() {
+        v4l2_buffer buffer = buffer_of(0);
+        if (!file_.ask(VIDIOC_DQBUF, buffer)) {
+            if (errno == EAGAIN) return std::nullopt;
+            fail_camera("taking a picture");
+        }
+        if (buffer.index >= buffers_.size())
+            throw DeviceError(ErrorCode::camera_failed, "the camera named a buffer it has not");
+        const Mapped& mapped = buffers_[buffer.index];
+        std::optional<GreyPicture> picture;
+        if (!(buffer.flags & V4L2_BUF_FLAG_ERROR))
+            picture = grey_frame(shape_, {static_cast<const std::uint8_t*>(mapped.at),
+                                          std::min<std::size_t>(buffer.bytesused, mapped.size)});
+        file_.must(VIDIOC_QBUF, buffer, "giving a buffer back");
+        return picture;
+    }
+
+    VideoFile file_;
+    FrameShape shape_;
+    std::vector<Mapped> buffers_;
+};
+
+}  // namespace
+
+const V4l2Calls& V4l2Calls::of_system() {
+    static const V4l2Calls calls{[](const char* path, int flags) { return ::open(path, flags); },
+                                 [](int file) { return ::close(file); },
+                                 [](int file, unsigned long request, void* argument) {
+                                     return ::ioctl(file, request, argument);
+                                 },
+                                 [](int file, int limit) {
+                                     pollfd wait{file, POLLIN, 0};
+                                     return ::poll(&wait, 1, limit);
+                                 },
+                                 [](std::size_t size, int file, off_t offset) {
+                                     return ::mmap(nullptr, size, PROT_READ | PROT_WRITE,
+                                                   MAP_SHARED, file, offset);
+                                 },
+                                 [](void* at, std::size_t size) { return ::munmap(at, size); }};
+    return calls;
+}
+
+V4l2Camera::V4l2Camera(std::filesystem::path dev, const V4l2Calls& calls)
+    : dev_(std::move(dev)), calls_(calls) {}
+
+std::vector<CameraInfo> V4l2Camera::cameras() {
+    std::vector<CameraInfo> found;
+    std::error_code error;
+    for (std::filesystem::directory_iterator at(dev_, error), end; !error && at != end;
+         at.increment(error)) {
+        if (!at->path().filename().string().starts_with("video")) continue;
+        const VideoFile file(calls_, at->path().string());
+        v4l2_capability ability{};
+        if (!file.is_open() || !file.ask(VIDIOC_QUERYCAP, ability) || !takes_pictures(ability))
+            continue;
+        const auto* card = reinterpret_cast<const char*>(ability.card);
+        found.push_back(
+            {at->path().string(), std::string(card, ::strnlen(card, sizeof ability.card))});
+    }
+    std::ranges::sort(found, {}, &CameraInfo::id);
+    return found;
+}
+
+std::unique_ptr<CameraStream> V4l2Camera::open(const std::string& id, int width, int height) {
+    return std::make_unique<V4l2Stream>(calls_, id, width, height);
+}
+
+}  // namespace motcua
