@@ -11,6 +11,7 @@
 #include "devices/pages/find_turn.h"
 #include "devices/pages/jpeg.h"
 #include "devices/pages/judge_page.h"
+#include "devices/pages/read_mark.h"
 
 namespace motcua {
 namespace {
@@ -59,6 +60,7 @@ Plan plan_for(const ScannedImage& image, const PageSettings& settings) {
     PageFindings& found = plan.findings;
     found.ink_share = ink.share;
     found.blank = is_blank(ink);
+    if (settings.marks && !found.blank) found.mark = read_mark(image, small);
     plan.paper = paper_colour(image, ink.paper);
     found.problems = judge_page(image, ink, bed, plan.paper, found.blank);
     if (!found.blank) {

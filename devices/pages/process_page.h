@@ -7,9 +7,11 @@
 // Throws: DeviceError (page_unreadable) for an image without points. Thread: any; pure.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "core/document/page_mark.h"
 #include "devices/pages/straighten.h"
 
 namespace motcua {
@@ -34,6 +36,7 @@ struct PageFindings {
     double turn_confidence = 0;
     bool cropped = false;
     std::vector<PageProblem> problems;
+    std::optional<PageMark> mark;  // a cover sheet, a patch sheet, a dossier's code
 };
 
 struct ProcessedPage {
@@ -50,6 +53,7 @@ struct PageSettings {
     bool deskew = true;
     bool turn = true;
     bool crop = true;
+    bool marks = true;  // look for codes that say where the page belongs
     int quality = 60;
 };
 

@@ -1,0 +1,49 @@
+#include "devices/pages/read_mark.h"
+
+#include <doctest/doctest.h>
+
+#include "devices/pages/process_page.h"
+#include "tests/devices/pages/drawn_pages.h"
+
+using namespace motcua;
+using test::PageKind;
+using test::PageRecipe;
+
+TEST_SUITE("devices/read_mark") {
+    TEST_CASE("a code on a page is read however the sheet lies, beside writing, tables and seals") {
+        const std::string code = "H20.99.01-261122-0001";
+        int number = 0;
+        for (const PageKind kind : {PageKind::text, PageKind::table, PageKind::sealed,
+                                    PageKind::handwriting, PageKind::blank})
+            for (const bool bars : {true, false}) {
+                PageRecipe recipe = test::held_apart(kind, ++number);
+                recipe.turned = number % 2 == 0 ? 180 : 0;
+                recipe.qr = bars ? "" : "https://tracuu.example.vn/tra-cuu/" + code;
+                recipe.code128 = bars ? code : "";
+                const auto mark = process_page(test::draw_page(recipe)).findings.mark;
+                CAPTURE(test::name_of(kind));
+                CAPTURE(bars);
+                CAPTURE(recipe.seed);
+                REQUIRE(mark);
+                CHECK(mark->kind == PageMark::Kind::dossier);
+                CHECK(mark->dossier == code);
+            }
+    }
+
+    TEST_CASE("the code of a cover sheet") {
+        PageRecipe recipe = test::held_apart(PageKind::sparse, 1);
+        recipe.qr = cover_text("1.001193/c03", "H20.99.01-261122-0001");
+        const auto mark = process_page(test::draw_page(recipe)).findings.mark;
+        REQUIRE(mark);
+        CHECK(to_text(*mark) == recipe.qr);
+    }
+
+    TEST_CASE("pages without a code have no mark; a table is not taken for bars") {
+        for (const PageKind kind : {PageKind::text, PageKind::form, PageKind::table}) {
+            const ScannedImage page = test::draw_page(test::held_apart(kind, 21));
+            const GreyPage small = reduce(page);
+            CHECK(codes_on_page(page, small).empty());
+            CHECK(find_bars(small).size() <= 6);
+        }
+    }
+}
