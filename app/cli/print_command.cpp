@@ -1,6 +1,8 @@
 // print CODE FORM -o FILE [--paper a5|a4] [--why] [--reprint N]: the papers of a dossier.
+// print CODE cover-sheet -o FILE [--component C]: what is laid before its papers to be scanned.
 #include "app/cli/print_command.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdio>
@@ -37,7 +39,7 @@ std::optional<Reprint> reprint_of(const Arguments& args, Instant now) {
 }
 
 std::string all_forms() {
-    std::string all = "appointment";
+    std::string all = "appointment, cover-sheet";
     for (const auto& name : form_names()) all += ", " + name;
     return all;
 }
@@ -46,6 +48,16 @@ PrintedForm print_slip(const Dossier& dossier, const Office& office, const Argum
     const std::string paper = args.value("--paper").value_or("a6");
     if (paper != "a6" && paper != "80mm") throw UsageError("usage.takes", "--paper", "a6, 80mm");
     return FormPrinter().slip(dossier, office, paper == "a6" ? SlipPaper::a6 : SlipPaper::roll80);
+}
+
+PrintedForm print_covers(OpenCounter& counter, const Dossier& dossier, const Arguments& args) {
+    const auto pinned = pinned_procedure(counter.database(), dossier.procedure_hash);
+    const std::string component = args.value("--component").value_or("");
+    const auto named = [&](const DossierComponent& paper) { return paper.code == component; };
+    if (!component.empty() && std::ranges::none_of(dossier.components, named))
+        throw StateError(ErrorCode::unknown_component, "no such component in the dossier");
+    return FormPrinter().covers(
+        dossier, pinned ? &*pinned : counter.catalog().find(dossier.procedure), component);
 }
 
 PrintedForm print_form_of(OpenCounter& counter, const Dossier& dossier, const Office& office,
@@ -86,7 +98,8 @@ int answer_printed(Session& session, const PrintedForm& printed, const std::stri
 }
 
 int print_command(Session& session, const Words& words) {
-    const Arguments args(words, {"-o", "--paper", "--from", "--to", "--date", "--reprint"},
+    const Arguments args(words,
+                         {"-o", "--paper", "--from", "--to", "--date", "--reprint", "--component"},
                          {"--why", "--all"});
     args.at_most(2);
     if (is_list(args.word(0, "CODE"))) return print_list(session, args);
@@ -94,15 +107,18 @@ int print_command(Session& session, const Words& words) {
     const std::string& name = args.word(1, "FORM");
     const std::string target = args.required("-o");
     const auto form = form_named(name);
-    if (!form && name != "appointment") throw UsageError("usage.takes", "FORM", all_forms());
+    const bool covers = name == "cover-sheet";
+    if (!form && !covers && name != "appointment")
+        throw UsageError("usage.takes", "FORM", all_forms());
 
     OpenCounter counter = session.open(Access::read_only);
     const auto dossier = code ? find_dossier(counter.database(), *code) : std::nullopt;
     if (!dossier) return session.refuse(ErrorCode::unknown_dossier);
     const Office office = Office::load(counter.database(), counter.identity());
     const PrintedForm printed =
-        form ? print_form_of(counter, *dossier, office, *form, args, session.clock().now())
-             : print_slip(*dossier, office, args);
+        covers ? print_covers(counter, *dossier, args)
+        : form ? print_form_of(counter, *dossier, office, *form, args, session.clock().now())
+               : print_slip(*dossier, office, args);
     return answer_printed(session, printed, name, target, dossier->code.str());
 }
 

@@ -78,6 +78,10 @@ public:
                         Paper paper) const;
     PrintedForm slip(const Dossier& dossier, const Office& office, SlipPaper paper) const;
 
+    // One page for each of the dossier's papers, or for the component named.
+    PrintedForm covers(const Dossier& dossier, const Procedure* procedure,
+                       const std::string& component = "") const;
+
     PrintedForm print(FormName form, const FormSource& source, Paper paper) const;
     PrintedForm guide(const Guide& guide, const Procedure* procedure, const Office& office,
                       Paper paper) const;

@@ -25,7 +25,7 @@ TEST_SUITE("reports/form_layout") {
             }
             ++forms;
         }
-        CHECK(forms == 16);
+        CHECK(forms == 17);
     }
 
     TEST_CASE("a broken layout is refused with its reason") {

@@ -6,6 +6,7 @@
 #include "app/presenters/forms/lists.h"
 #include "core/base/error.h"
 #include "core/base/resource_folder.h"
+#include "reports/cover_sheet.h"
 #include "reports/date_explanation.h"
 
 namespace motcua {
@@ -87,6 +88,16 @@ PrintedForm FormPrinter::receipt(const Dossier& d, const Procedure* procedure, c
 
 PrintedForm FormPrinter::slip(const Dossier& d, const Office& office, SlipPaper paper) const {
     return print_appointment_slip(slip_data(d, office), layout("appointment_slip"), fonts_, paper);
+}
+
+PrintedForm FormPrinter::covers(const Dossier& dossier, const Procedure* procedure,
+                                const std::string& component) const {
+    std::vector<CoverSheetData> sheets;
+    for (const DossierComponent& paper : dossier.components)
+        if (!paper.code.empty() && (component.empty() || paper.code == component))
+            sheets.push_back(
+                {paper.code, paper.name, procedure ? procedure->name : "", dossier.code.str()});
+    return print_cover_sheets(sheets, layout("cover_sheet"), fonts_);
 }
 
 PrintedForm FormPrinter::print(FormName form, const FormSource& source, Paper paper) const {
