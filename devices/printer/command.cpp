@@ -16,8 +16,6 @@ extern char** environ;
 namespace motcua {
 namespace {
 
-constexpr std::size_t most_output = 64 * 1024;
-
 class Descriptor {
 public:
     Descriptor() = default;
@@ -50,6 +48,8 @@ bool make_pair(Descriptor& ours, Descriptor& theirs) {
 
 class Child {
 public:
+    explicit Child(std::size_t most_output) : most_output_(most_output) {}
+
     bool start(const std::vector<std::string>& arguments) {
         std::array<Descriptor, 3> theirs;
         for (std::size_t i = 0; i < 3; ++i)
@@ -114,17 +114,18 @@ private:
         if (input.empty() || (sent < 0 && errno != EAGAIN)) ours_[0].close();
     }
 
-    static void listen(Descriptor& from, std::string& into) {
+    void listen(Descriptor& from, std::string& into) const {
         char buffer[4096];
         const auto got = ::recv(from.get(), buffer, sizeof buffer, 0);
         if (got > 0) {
-            const auto room = most_output - std::min(most_output, into.size());
+            const auto room = most_output_ - std::min(most_output_, into.size());
             into.append(buffer, std::min(room, static_cast<std::size_t>(got)));
         } else if (got == 0 || errno != EAGAIN) {
             from.close();
         }
     }
 
+    std::size_t most_output_;
     std::array<Descriptor, 3> ours_;
     pid_t pid_ = -1;
 };
@@ -132,10 +133,10 @@ private:
 }  // namespace
 
 CommandResult run_command(const std::vector<std::string>& arguments, std::string_view input,
-                          std::chrono::milliseconds limit) {
+                          std::chrono::milliseconds limit, std::size_t most_output) {
     const auto end = std::chrono::steady_clock::now() + limit;
     CommandResult result;
-    Child child;
+    Child child(most_output);
     result.started = child.start(arguments);
     if (!result.started) return result;
     if (child.talk(input, result, end))

@@ -1,7 +1,7 @@
 // Runs one program with bytes on its standard input and a time limit; no shell takes part.
 //
-// Found on PATH. Its output and messages are read up to 64 KB. When the limit passes, the program
-// is killed. Thread: any.
+// Found on PATH. Its output and messages are read up to `most_output` bytes each. When the limit
+// passes, the program is killed. Thread: any.
 #pragma once
 
 #include <chrono>
@@ -21,6 +21,7 @@ struct CommandResult {
 };
 
 CommandResult run_command(const std::vector<std::string>& arguments, std::string_view input,
-                          std::chrono::milliseconds limit);
+                          std::chrono::milliseconds limit,
+                          std::size_t most_output = std::size_t{64} << 10);
 
 }  // namespace motcua

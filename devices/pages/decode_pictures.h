@@ -1,0 +1,19 @@
+// The kinds of picture motcua-decode reads, each as pages; in that program only.
+//
+// False: broken, or larger than is taken. Pages read before stay given.
+#pragma once
+
+#include <functional>
+#include <string_view>
+
+#include "devices/scanner/scanner.h"
+
+namespace motcua {
+
+using GivePage = std::function<void(const ScannedImage&)>;
+
+bool decode_pdf(std::string_view bytes, int dpi, const GivePage& give);
+bool decode_picture(std::string_view jpeg_bytes, const GivePage& give);               // JPEG
+bool decode_with_leptonica(std::string_view bytes, bool tiff, const GivePage& give);  // PNG, TIFF
+
+}  // namespace motcua
