@@ -5,6 +5,7 @@
 #include <array>
 
 #include "devices/code/picture_filters.h"
+#include "devices/code/straighten.h"
 
 namespace motcua {
 namespace {
@@ -47,6 +48,7 @@ constexpr std::array rungs{
     Rung{"own threshold", thresholded, Threshold::fixed},
     Rung{"sharpened", sharpened, Threshold::local},
     Rung{"twice as large, sharpened", larger_sharper, Threshold::local},
+    Rung{"straightened", straightened, Threshold::local},
     Rung{"sharpened, one threshold", sharpened, Threshold::global},
     Rung{"smoothed", smoothed, Threshold::local},
     Rung{"deblurred", deblurred, Threshold::local},

@@ -12,7 +12,7 @@ enum class Threshold { local, global, fixed };
 
 struct Rung {
     const char* name;
-    GreyPicture (*prepare)(const GreyPicture& picture);
+    GreyPicture (*prepare)(const GreyPicture& picture);  // empty: nothing to try
     Threshold threshold;
 };
 

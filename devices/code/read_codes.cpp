@@ -94,7 +94,9 @@ CodeReading read_codes(const GreyPicture& picture, const CodeReadingOptions& opt
             reading.codes = attempt(picture, rung.threshold, options.bar_codes, true);
         } else {
             if (work.empty()) work = workable(picture);
-            reading.codes = attempt(rung.prepare(work), rung.threshold, options.bar_codes, true);
+            const GreyPicture prepared = rung.prepare(work);
+            if (prepared.empty()) continue;
+            reading.codes = attempt(prepared, rung.threshold, options.bar_codes, true);
         }
         if (!reading.codes.empty()) break;
     }
