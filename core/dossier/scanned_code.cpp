@@ -9,7 +9,7 @@
 namespace motcua {
 namespace {
 
-constexpr std::string_view cover_sheet_mark = "MOTCUA:GIAY|";
+constexpr std::string_view cover_sheet_mark = "motcua:cover:";
 constexpr std::string_view lookup_mark = "/tra-cuu/";
 constexpr std::size_t longest_scanned_secret = 64;
 
@@ -34,11 +34,11 @@ std::string secret_in(std::string_view address) {
 
 std::optional<ScannedCode> cover_sheet(std::string_view text) {
     if (!text.starts_with(cover_sheet_mark)) return std::nullopt;
-    const auto parts = text::split(text.substr(cover_sheet_mark.size()), '|');
-    if (parts.size() != 2 || parts[1].empty()) return std::nullopt;
-    const auto code = DossierCode::parse(parts[0]);
+    const auto parts = text::split(text.substr(cover_sheet_mark.size()), ':');
+    if (parts.size() != 2 || parts[0].empty()) return std::nullopt;
+    const auto code = DossierCode::parse(parts[1]);
     if (!code) return std::nullopt;
-    return ScannedCoverSheet{*code, text::tidy(parts[1])};
+    return ScannedCoverSheet{*code, parts[0]};
 }
 
 std::optional<ScannedCode> dossier(std::string_view text) {
@@ -58,10 +58,6 @@ ScannedCode understand_scan(std::string_view bytes) {
         return ScannedNumber{text};
     if (auto found = dossier(text)) return *std::move(found);
     return ScannedText{text};
-}
-
-std::string cover_sheet_text(const DossierCode& code, std::string_view component) {
-    return std::string(cover_sheet_mark) + code.str() + "|" + std::string(component);
 }
 
 }  // namespace motcua

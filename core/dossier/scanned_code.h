@@ -1,8 +1,7 @@
 // What a scanner, a camera or a scanned page read, as far as the program knows such texts.
 //
 // What is done with it follows the place where the clerk is, so this is only a value. A cover
-// sheet stands before the pages of one component of a dossier and says so in its QR code:
-// "MOTCUA:GIAY|code of the dossier|code of the component".
+// sheet's text is that of document/page_mark; one that names no dossier is only words here.
 // Example: if (const auto* card = std::get_if<CardReading>(&scanned)) …
 #pragma once
 
@@ -41,8 +40,5 @@ using ScannedCode =
 
 // Never throws on any text.
 ScannedCode understand_scan(std::string_view text);
-
-// The text of a cover sheet's code.
-std::string cover_sheet_text(const DossierCode& code, std::string_view component);
 
 }  // namespace motcua

@@ -19,6 +19,7 @@ constexpr int smallest_side = 21;           // modules of the smallest QR code
 constexpr int most_symbols = 8;
 // A bar code has one check digit only: many lines must agree, and in printable ASCII.
 constexpr int bar_code_lines = 4;
+constexpr int bar_code_rungs = 7;  // bars survive more than modules, and looking for them costs
 
 ZXing::Binarizer binarizer_of(Threshold threshold) {
     switch (threshold) {
@@ -51,23 +52,26 @@ bool is_trusted(const ZXing::Result& result) {
            std::ranges::all_of(result.bytes(), [](int c) { return c >= 0x20 && c < 0x7f; });
 }
 
-std::vector<FoundCode> attempt(const GreyPicture& picture, Threshold threshold, bool bar_codes,
-                               bool thorough) {
+std::vector<FoundCode> attempt(const GreyPicture& picture, Threshold threshold, bool bar_codes) {
     ZXing::DecodeHints hints;
     hints.setFormats(bar_codes ? ZXing::BarcodeFormat::QRCode | ZXing::BarcodeFormat::Code128
                                : ZXing::BarcodeFormats(ZXing::BarcodeFormat::QRCode));
     hints.setBinarizer(binarizer_of(threshold));
-    hints.setTryHarder(thorough);
+    hints.setTryHarder(true);
     hints.setTryRotate(bar_codes);
     hints.setMinLineCount(bar_code_lines);
     hints.setMaxNumberOfSymbols(most_symbols);
     const ZXing::ImageView view(picture.points.data(), picture.width, picture.height,
                                 ZXing::ImageFormat::Lum);
     std::vector<FoundCode> codes;
-    for (const ZXing::Result& result : ZXing::ReadBarcodes(view, hints)) {
-        if (!is_trusted(result)) continue;
-        FoundCode code = found_of(result);
-        if (std::ranges::find(codes, code) == codes.end()) codes.push_back(std::move(code));
+    try {
+        for (const ZXing::Result& result : ZXing::ReadBarcodes(view, hints)) {
+            if (!is_trusted(result)) continue;
+            FoundCode code = found_of(result);
+            if (std::ranges::find(codes, code) == codes.end()) codes.push_back(std::move(code));
+        }
+    } catch (const std::exception&) {
+        // A decoder that fails on a picture has found nothing more in it.
     }
     return codes;
 }
@@ -91,12 +95,13 @@ CodeReading read_codes(const GreyPicture& picture, const CodeReadingOptions& opt
         if (options.stop.stop_requested()) break;
         const bool first = reading.attempts++ == 0;
         if (first) {
-            reading.codes = attempt(picture, rung.threshold, options.bar_codes, true);
+            reading.codes = attempt(picture, rung.threshold, options.bar_codes);
         } else {
             if (work.empty()) work = workable(picture);
             const GreyPicture prepared = rung.prepare(work);
             if (prepared.empty()) continue;
-            reading.codes = attempt(prepared, rung.threshold, options.bar_codes, true);
+            const bool bars = options.bar_codes && reading.attempts <= bar_code_rungs;
+            reading.codes = attempt(prepared, rung.threshold, bars);
         }
         if (!reading.codes.empty()) break;
     }

@@ -31,7 +31,7 @@ inline constexpr std::array all_code_damages{
 const char* name_of(CodeDamage damage);
 
 inline constexpr std::uint32_t first_tuning_seed = 1;
-inline constexpr std::uint32_t first_judged_seed = 1'000'000;
+inline constexpr std::uint32_t first_judged_seed = 5'000'000;
 
 struct DamagedCode {
     std::string text;  // what a reader must say, byte for byte

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "core/document/page_mark.h"
+
 using namespace motcua;
 
 namespace {
@@ -39,9 +41,9 @@ TEST_SUITE("dossier/scanned_code") {
 
     TEST_CASE("a cover sheet comes back as it was printed") {
         const DossierCode code = code_of("H15.50.05.13-261123-0213");
-        CHECK(understand_scan(cover_sheet_text(code, "1.001193/c03")) ==
+        CHECK(understand_scan(cover_text("1.001193/c03", code.str())) ==
               ScannedCode(ScannedCoverSheet{code, "1.001193/c03"}));
-        CHECK(std::holds_alternative<ScannedText>(understand_scan("MOTCUA:GIAY|x")));
+        CHECK(std::holds_alternative<ScannedText>(understand_scan(cover_text("1.001193/c03", ""))));
     }
 
     TEST_CASE("a bare number is somebody's number, other words are something to search for") {
