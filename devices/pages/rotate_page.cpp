@@ -11,7 +11,7 @@
 namespace motcua {
 namespace {
 
-constexpr double one = 65536;
+constexpr double fixed_one = 65536;
 
 struct Walk {
     std::int64_t x, y;    // source of the row's first point
@@ -98,7 +98,7 @@ ScannedImage rotate_page(const ScannedImage& page, double degrees, const Rim& ri
     const double middle_x = (page.width - 1) / 2.0;
     const double middle_y = (page.height - 1) / 2.0;
     const auto fixed = [](double value) {
-        return static_cast<std::int64_t>(std::lround(value * one));
+        return static_cast<std::int64_t>(std::lround(value * fixed_one));
     };
     for (int y = 0; y < height; ++y) {
         const double x_from_middle = rim.left - middle_x;
