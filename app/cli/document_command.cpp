@@ -3,6 +3,7 @@
 #include "app/cli/arguments.h"
 #include "app/cli/commands.h"
 #include "app/cli/document_json.h"
+#include "app/presenters/incoming_paper.h"
 #include "core/base/file.h"
 #include "core/calendar/vn_time.h"
 #include "core/dossier/dossier_store.h"
@@ -171,15 +172,31 @@ int check_papers_of(Session& session, const Arguments& args) {
     return 0;
 }
 
+ScannedPdfInfo about(const Dossier& dossier, const FilingTarget& target, const OpenCounter& counter,
+                     Instant now) {
+    ScannedPdfInfo info;
+    info.dossier_code = dossier.code.str();
+    info.procedure = dossier.procedure;
+    info.component = target.component.empty() ? target.result_type : target.component;
+    info.operator_id = counter.officer().id;
+    info.created = now;
+    for (const auto& component : dossier.components)
+        if (component.code == target.component) info.title = component.name;
+    return info;
+}
+
 int attach_files(Session& session, const Arguments& args, OpenCounter& counter,
                  const Dossier& dossier, FileDocuments& desk) {
     const FilingTarget target = target_of(args, dossier);
     args.word(1, "FILE");
     for (std::size_t i = 1; i < args.words().size(); ++i) {
         const std::filesystem::path file = args.words()[i];
-        const std::string content = read_file(file, largest_paper + 1);
+        const std::string content = read_file(file, largest_paper);
+        const IncomingPaper incoming =
+            incoming_paper(content, about(dossier, target, counter, session.clock().now()));
         NewDocument paper;
-        paper.content = content;
+        paper.content = incoming.pdf;
+        paper.pages = incoming.pages;
         paper.origin = DocumentOrigin::file;
         const auto filed = desk.file(dossier.id, target, paper, counter.officer());
         if (!filed) return session.refuse(filed.error(), file.filename().string());

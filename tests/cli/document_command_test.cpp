@@ -5,6 +5,8 @@
 #include <sstream>
 
 #include "core/base/digest.h"
+#include "devices/pages/jpeg.h"
+#include "reports/scanned_pdf.h"
 #include "tests/cli/program.h"
 
 using namespace motcua;
@@ -29,8 +31,23 @@ std::vector<Json> lines_of(const Ran& ran) {
     return lines;
 }
 
-const std::string first_pdf = "%PDF-1.4\nfirst\n%%EOF\n";
-const std::string second_pdf = "%PDF-1.4\nsecond\n%%EOF\n";
+ScannedImage a_picture(int seed) {
+    ScannedImage image{400, 560, 72, ScanColour::colour, {}};
+    image.rows.resize(std::size_t{3} * 400 * 560);
+    for (std::size_t i = 0; i < image.rows.size(); ++i)
+        image.rows[i] = static_cast<std::uint8_t>(i / 997 * static_cast<std::size_t>(seed));
+    return image;
+}
+
+std::string a_pdf(int seed, std::size_t pages) {
+    PdfPicture picture;
+    picture.width = 400, picture.height = 560, picture.dpi = 72;
+    picture.bytes = [seed] { return encode_jpeg(a_picture(seed)); };
+    return scanned_pdf(std::vector<PdfPicture>(pages, picture), {});
+}
+
+const std::string first_pdf = a_pdf(3, 1);
+const std::string second_pdf = a_pdf(5, 3);
 
 }  // namespace
 
@@ -48,6 +65,8 @@ TEST_SUITE("cli/document") {
         CHECK(lines_of(attached)[0].string_or("sha256") == sha256_hex(first_pdf));
         CHECK(lines_of(attached)[0].string_or("name") == code + "_c01_1.pdf");
         CHECK(lines_of(attached)[0].string_or("state") == "waiting");
+        CHECK(lines_of(attached)[0].integer_or("pages", 0) == 1);
+        CHECK(lines_of(attached)[1].integer_or("pages", 0) == 3);
         const Ran result = counter.run({"attach", code, one.string(), "--result", "KQ.X"});
         CHECK(result.json().string_or("result_type") == "KQ.X");
 
@@ -105,12 +124,30 @@ TEST_SUITE("cli/document") {
         CHECK(counter.run({"document", "check", code}).json().string_or("reused") == "met");
     }
 
+    TEST_CASE("a photograph becomes a PDF that holds it unchanged") {
+        const Counter counter;
+        REQUIRE(counter.init().status == 0);
+        const std::string code = counter.receive().json().string_or("code");
+        const std::string jpeg = encode_jpeg(a_picture(7));
+        const auto file = a_file(counter, "photo.jpg", jpeg);
+        const Ran attached = counter.run({"attach", code, file.string(), "--component", c01});
+        CHECK(attached.status == 0);
+        CHECK(attached.json().string_or("type") == "application/pdf");
+        CHECK(attached.json().integer_or("pages", 0) == 1);
+        const auto folder = counter.beside("papers");
+        REQUIRE(counter.run({"document", "export", code, "-o", folder.string()}).status == 0);
+        const std::string pdf = read_file(folder / (code + "_c01_1.pdf"));
+        CHECK(pdf.starts_with("%PDF-1."));
+        CHECK(pdf.find(jpeg) != std::string::npos);
+    }
+
     TEST_CASE("what cannot be attached is said in one line, and nothing is kept") {
         const Counter counter;
         REQUIRE(counter.init().status == 0);
         const std::string code = counter.receive().json().string_or("code");
         const auto good = a_file(counter, "one.pdf", first_pdf);
         const auto bad = a_file(counter, "program.pdf", "MZ\x90");
+        const auto torn = a_file(counter, "torn.pdf", "%PDF-1.4 and no more");
         struct Row {
             std::vector<std::string> words;
             int status;
@@ -118,6 +155,7 @@ TEST_SUITE("cli/document") {
         };
         const Row rows[] = {
             {{"attach", code, bad.string(), "--component", c01}, 1, "MC-1025"},
+            {{"attach", code, torn.string(), "--component", c01}, 1, "MC-1025"},
             {{"attach", code, good.string(), "--component", "1.001193/c01"}, 1, "MC-1007"},
             {{"attach", "H99", good.string(), "--component", c01}, 1, "MC-1005"},
             {{"attach", code, "/nowhere.pdf", "--component", c01}, 4, "MC-4007"},

@@ -105,7 +105,8 @@ TEST_SUITE("document/page_store") {
         FileVault vault = desk.vault();
         const PageBatch batch = open_batch(database, {});
         const Page raw = keep_page(database, vault, batch.id, page_with(jpeg(1)), morning);
-        NewPage straight = page_with(jpeg(2));
+        const std::string picture = jpeg(2);
+        NewPage straight = page_with(picture);
         straight.blank = true;
         const Page page = replace_picture(database, vault, raw.id, straight, morning);
         CHECK(page.original == raw.sha256);
