@@ -53,7 +53,7 @@ void ScanConversation::ask_to_stop() {
     if (stopping_) return;
     stopping_ = true;
     end_ = std::chrono::steady_clock::now() + limits_.stop;
-    helper_.ask(StopScan{});
+    helper_.tell(StopScan{});
 }
 
 void ScanConversation::give(ScannedImage page, bool back) {
@@ -79,7 +79,7 @@ void ScanConversation::take(ScannedImage page, bool back) {
 
 void ScanConversation::hear(const HelperAnswer& answer) {
     if (const auto* page = std::get_if<PageReady>(&answer.said)) {
-        helper_.ask(PageTaken{});
+        helper_.tell(PageTaken{});
         take(page_of(*page, answer.file), page->back);
     }
     // Storing a page takes its time; the helper's silence counts from here.

@@ -36,6 +36,9 @@ public:
     ScanHelper& operator=(const ScanHelper&) = delete;
 
     void ask(const ScanQuestion& question);
+    // In the middle of a call: a helper that died may still have said what nobody heard yet, so its
+    // death is told by answer(), behind its last word.
+    void tell(const ScanQuestion& question) { channel_.send(encode(question)); }
     // The next answer; nothing when `end` came first, or when `wake` became readable.
     std::optional<HelperAnswer> answer(Time end, int wake = -1);
     bool is_alive() const;
