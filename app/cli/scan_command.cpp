@@ -89,7 +89,7 @@ int number_of_last_page(const fs::path& folder) {
 int list_scanners(Session& session, const Arguments& args) {
     ScannerSetOptions options;
     options.worker = worker_options(args.value("--backends").value_or(""));
-    ScannerSet scanners(std::move(options));
+    ScannerSet scanners(options);
     JsonWriter out;
     out.begin_object().key("devices").begin_array();
     for (const ScannerInfo& info : scanners.devices())
@@ -108,7 +108,7 @@ int scan_into_folder(Session& session, const Arguments& args) {
     ScannerSetOptions options;
     options.training = request.device == "simulated";
     options.worker = worker_options(args.value("--backends").value_or(""));
-    ScannerSet scanners(std::move(options));
+    ScannerSet scanners(options);
     std::vector<PageLine> lines;
     const auto outcome =
         scan_pages(scanners, request, args.has("--as-is"), [&](const ProcessedPage& page) {

@@ -44,7 +44,7 @@ std::optional<ScanProfile> profile_of(Database& database, const Arguments& args)
     const std::string kept = setting_or(database, scan_profiles_setting, "");
     auto profiles = usual_scan_profiles();
     if (!kept.empty())
-        if (auto read = read_scan_profiles(kept)) profiles = std::move(*read);
+        if (auto read = read_scan_profiles(kept)) profiles = *read;
     const auto name = args.value("--profile");
     if (!name) return profiles.empty() ? ScanProfile{} : profiles.front();
     for (const ScanProfile& profile : profiles)
@@ -106,7 +106,7 @@ int scan_into_counter(Session& session, const Arguments& args) {
     options.training = setting_or(database, setting_key::training, "") == "1";
     options.worker = worker_options(
         args.value("--backends").value_or(setting_or(database, scan_backends_setting, "")));
-    ScannerSet scanners(std::move(options));
+    ScannerSet scanners(options);
     FileVault vault = FileVault::beside(database);
     const PageBatch batch =
         open_batch(database, batch_for(counter, *target, component, session.clock().now()));

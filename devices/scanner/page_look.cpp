@@ -33,14 +33,18 @@ int darkness_at(const ScannedImage& page, std::size_t row, std::size_t column) {
     return 0;
 }
 
+std::size_t cell_at(const PageLook& look, int column, int row) {
+    return static_cast<std::size_t>(row) * static_cast<std::size_t>(look.columns) +
+           static_cast<std::size_t>(column);
+}
+
 // Correlation of the cells both have when `other` is moved.
 double correlation(const PageLook& one, const PageLook& other, int right, int down) {
     double a = 0, b = 0, aa = 0, bb = 0, ab = 0, n = 0;
     for (int y = std::max(0, -down); y < std::min(one.rows, other.rows - down); ++y)
         for (int x = std::max(0, -right); x < std::min(one.columns, other.columns - right); ++x) {
-            const double p = one.darkness[static_cast<std::size_t>(y * one.columns + x)];
-            const double q =
-                other.darkness[static_cast<std::size_t>((y + down) * other.columns + x + right)];
+            const double p = one.darkness[cell_at(one, x, y)];
+            const double q = other.darkness[cell_at(other, x + right, y + down)];
             a += p, b += q, aa += p * p, bb += q * q, ab += p * q, n += 1;
         }
     if (n == 0) return 0;
@@ -59,12 +63,12 @@ PageLook look_of(const ScannedImage& page) {
     look.rows = std::max(0, static_cast<int>((page.height - 2 * margin) / cell));
     if (look.columns == 0 || look.rows == 0) return {};
     const std::size_t stride = row_bytes(page.colour, page.width);
-    std::vector<long> sums(static_cast<std::size_t>(look.columns * look.rows)), counts(sums.size());
+    std::vector<long> sums(cell_at(look, 0, look.rows)), counts(sums.size());
     for (int y = margin; y < page.height - margin; ++y) {
         const int down = std::min(look.rows - 1, static_cast<int>((y - margin) / cell));
         for (int x = margin; x < page.width - margin; ++x) {
             const int right = std::min(look.columns - 1, static_cast<int>((x - margin) / cell));
-            const auto at = static_cast<std::size_t>(down * look.columns + right);
+            const std::size_t at = cell_at(look, right, down);
             sums[at] += darkness_at(page, stride * static_cast<std::size_t>(y),
                                     static_cast<std::size_t>(x));
             ++counts[at];

@@ -1,6 +1,8 @@
 // SANE_CONFIG_DIR is a list of folders; one that ends in ":" is followed by the system's own.
 #include "devices/scanner/sane_driver.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
@@ -8,6 +10,7 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "devices/scanner/driver_words.h"
+#include "devices/scanner/scan_messages.h"
 
 namespace motcua {
 namespace fs = std::filesystem;
@@ -26,7 +29,7 @@ std::vector<fs::path> configuration_folders() {
 }
 
 std::string made_folder() {
-    std::string pattern = (fs::temp_directory_path() / "motcua-scand-XXXXXX").string();
+    std::string pattern = (fs::temp_directory_path() / left_by(::getpid())).string() + "XXXXXX";
     if (!::mkdtemp(pattern.data()))
         throw DeviceError(ErrorCode::scanner_failed, "no temporary folder for the driver");
     return pattern;

@@ -102,7 +102,7 @@ void ScanConversation::throw_silence() const {
     throw DeviceError(ErrorCode::scanner_hangs, "the driver gives no more bytes");
 }
 
-int ScanConversation::run(std::stop_token stop) {
+int ScanConversation::run(const std::stop_token& stop) {
     const StopSignal signal(stop);
     end_ = std::chrono::steady_clock::now() + limits_.first;
     helper_.ask(StartScan{request_});

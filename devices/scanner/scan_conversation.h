@@ -26,7 +26,7 @@ public:
         : helper_(helper), request_(request), sink_(sink), limits_(limits) {}
 
     // The pages given.
-    int run(std::stop_token stop);
+    int run(const std::stop_token& stop);
     // The helper has said its last word and can be asked again.
     bool ended_in_order() const { return ended_in_order_; }
 

@@ -66,6 +66,14 @@ int milliseconds_until(ScanHelper::Time end) {
     return static_cast<int>(std::clamp<std::int64_t>(left, 0, 1 << 30));
 }
 
+void clear_away(const std::string& prefix) {
+    namespace fs = std::filesystem;
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(fs::temp_directory_path(ignored), ignored))
+        if (entry.path().filename().string().starts_with(prefix))
+            fs::remove_all(entry.path(), ignored);
+}
+
 [[noreturn]] void throw_died() {
     throw DeviceError(ErrorCode::scanner_hangs, "motcua-scand ended in the middle of a call");
 }
@@ -92,8 +100,10 @@ void ScanHelper::wait_for_end() {
     if (pid_ <= 0) return;
     // Before it is waited for, its number and its group's cannot be another's.
     ::kill(-pid_, SIGKILL);
-    while (::waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) {
+    int status = 0;
+    while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
     }
+    if (WIFSIGNALED(status)) clear_away(left_by(pid_));
     pid_ = -1;
 }
 

@@ -121,6 +121,8 @@ std::optional<ScanAnswer> read_failure(const Json& json) {
 
 }  // namespace
 
+std::string left_by(int pid) { return "motcua-scand-" + std::to_string(pid) + "-"; }
+
 std::size_t row_bytes(ScanColour colour, int width) {
     const auto wide = static_cast<std::size_t>(width);
     if (colour == ScanColour::colour) return 3 * wide;

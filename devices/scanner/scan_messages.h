@@ -70,6 +70,10 @@ std::string encode(const ScanAnswer& answer);
 std::optional<ScanQuestion> decode_question(std::string_view text);
 std::optional<ScanAnswer> decode_answer(std::string_view text);
 
+// How the name of a helper's own folder begins (in the system's folder for such); whoever ends the
+// helper clears away what it had no time to.
+std::string left_by(int pid);
+
 // Bytes of one row without padding.
 std::size_t row_bytes(ScanColour colour, int width);
 

@@ -188,7 +188,8 @@ Result<std::vector<std::string>, std::string> read_backend_names(std::string_vie
         } else if (letter && name.size() < 40) {
             name += c;
         } else {
-            return Failure{name + c};
+            name += c;
+            return Failure{name};
         }
     }
     end_name();

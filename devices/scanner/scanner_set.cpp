@@ -13,7 +13,7 @@ constexpr int simulated_sheets = 3;
 
 }  // namespace
 
-ScannerSet::ScannerSet(ScannerSetOptions options) : worker_(options.worker) {
+ScannerSet::ScannerSet(const ScannerSetOptions& options) : worker_(options.worker) {
     if (!options.training) return;
     simulated_ = options.samples.empty()
                      ? std::make_unique<SimulatedScanner>(simulated_sheets)

@@ -18,7 +18,7 @@ struct ScannerSetOptions {
 
 class ScannerSet final : public Scanner {
 public:
-    explicit ScannerSet(ScannerSetOptions options);
+    explicit ScannerSet(const ScannerSetOptions& options);
 
     // Starts what the first call would wait for.
     void prepare() { worker_.prepare(); }

@@ -43,7 +43,8 @@ ScannerAbilities SimulatedScanner::abilities(const std::string& device) {
             false};
 }
 
-ScannedImage SimulatedScanner::side(bool back, const ScanRequest& request, std::stop_token stop) {
+ScannedImage SimulatedScanner::side(bool back, const ScanRequest& request,
+                                    const std::stop_token& stop) {
     const auto fault = std::find_if(faults_.begin(), faults_.end(), [&](const auto& one) {
         return one.sheet == sheet_ && one.back == back;
     });
@@ -58,7 +59,7 @@ ScannedImage SimulatedScanner::side(bool back, const ScanRequest& request, std::
 }
 
 int SimulatedScanner::feed_sheet(const ScanRequest& request, const Sink& sink,
-                                 std::stop_token stop) {
+                                 const std::stop_token& stop) {
     ScannedImage front = side(false, request, stop);
     if (request.source != ScanSource::adf_duplex) {
         sink(std::move(front), false);

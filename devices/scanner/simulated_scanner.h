@@ -42,8 +42,8 @@ public:
 
 private:
     void require_device(const std::string& device) const;
-    ScannedImage side(bool back, const ScanRequest& request, std::stop_token stop);
-    int feed_sheet(const ScanRequest& request, const Sink& sink, std::stop_token stop);
+    ScannedImage side(bool back, const ScanRequest& request, const std::stop_token& stop);
+    int feed_sheet(const ScanRequest& request, const Sink& sink, const std::stop_token& stop);
 
     int full_;
     Sheets look_;

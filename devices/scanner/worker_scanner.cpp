@@ -91,7 +91,7 @@ int WorkerScanner::scan(const ScanRequest& request, const Sink& sink, std::stop_
                           {options_.open_limit + options_.silence_limit, options_.silence_limit,
                            options_.stop_limit});
     try {
-        return talk.run(std::move(stop));
+        return talk.run(stop);
     } catch (...) {
         if (!talk.ended_in_order()) give_up();
         throw;

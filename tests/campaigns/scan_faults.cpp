@@ -69,7 +69,7 @@ struct Desk {
 
 int scan_on(WorkerScanner& scanner, Desk& desk) {
     return scanner.scan(PaperScanner::request(desk.source),
-                        [&](ScannedImage page, bool back) { desk.take(page, back); }, {});
+                        [&](const ScannedImage& page, bool back) { desk.take(page, back); }, {});
 }
 
 class Campaign {
