@@ -105,6 +105,7 @@ int run_pcsc_faults(int faults, unsigned seed, std::uint16_t port) {
         table.add(round, first, second);
     }
     table.print();
+    rounds.print_coverage();
     std::cout << faults << " faults through pcscd, seed " << seed << ", laid down once more "
               << desk.laid_again() << " times, " << table.failures() << " failures\n";
     return table.failures() + undisturbed == 0 ? 0 : 1;
