@@ -4,6 +4,8 @@
 
 #include <future>
 
+#include "core/base/error.h"
+#include "core/base/log.h"
 #include "core/base/resource_folder.h"
 #include "core/intake/counter_setup.h"
 #include "core/store/settings_store.h"
@@ -70,11 +72,28 @@ void Services::open(const KeySlot& officer, Secret database_key, std::function<v
                 Counter{open_->identity(), open_->officer(), open_->catalog(), open_->calendar(),
                         open_->database(), *reading_, store_, urgent_, reader_, home_, clock_,
                         opened.unit_name, open_->rules()});
+            start_scanners();
             start_sync();
             done();
         },
         std::move(fail));
 }
+
+void Services::start_scanners() {
+    ScannerSetOptions options;
+    options.training = open_->identity().training;
+    try {
+        options.worker.program = installed_scan_helper();
+    } catch (const DeviceError& error) {
+        log::error(error.what());  // everything but scanning goes on
+    }
+    const auto names = read_backend_names(setting_or(*reading_, scan_backends_setting, ""));
+    if (names) options.worker.backends = *names;
+    vault_ = std::make_unique<FileVault>(FileVault::beside(*reading_));
+    scanners_ = std::make_unique<ScannerSet>(options);
+}
+
+ScanDesk Services::scan_desk() { return {*scanners_, scanning_, *vault_}; }
 
 void Services::start_sync() {
     last_moment_ = {};
@@ -107,6 +126,13 @@ void Services::close() {
     listener_ = nullptr;
     sync_.reset();
     counter_.reset();
+    // A scan that was told to stop gives its last page to the store first.
+    std::promise<void> scanned;
+    scanning_.post([&] {
+        scanners_.reset();
+        scanned.set_value();
+    });
+    scanned.get_future().wait();
     // What was asked of the connections before is done first; then they go on their own thread.
     std::promise<void> closed_writing;
     std::promise<void> closed_reading;

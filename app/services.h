@@ -1,9 +1,9 @@
 // The composition root: builds and owns everything behind the windows.
 //
-// Three threads besides the UI's: `store` owns the only writing connection, `reader` a read-only
-// one and the derivation of keys, `sync` the line to the gateway. Signing out closes both
-// connections and with them wipes the key. Thread: the UI thread. Throws: StorageError (data_in_use
-// when another program writes here).
+// Threads besides the UI's: `store` owns the only writing connection, `reader` a read-only one and
+// the derivation of keys, `scanner` the scanners, `sync` the line to the gateway. Signing out
+// closes both connections and with them wipes the key. Thread: the UI thread. Throws: StorageError
+// (data_in_use when another program writes here).
 #pragma once
 
 #include <functional>
@@ -12,12 +12,14 @@
 
 #include "app/presenters/counter.h"
 #include "app/presenters/receipt_desk.h"
+#include "app/presenters/scan_presenter.h"
 #include "core/base/task_scope.h"
 #include "core/base/worker_thread.h"
 #include "core/intake/open_counter.h"
 #include "core/store/data_folder.h"
 #include "core/store/key_file.h"
 #include "core/sync/sync_worker.h"
+#include "devices/scanner/scanner_set.h"
 
 namespace motcua {
 
@@ -53,6 +55,8 @@ public:
     void sync_now();
 
     ReceiptDesk& receipts() { return receipts_; }
+    // Scanners and the pages' vault. REQUIRES: a counter is open.
+    ScanDesk scan_desk();
     std::filesystem::path receipts_folder() const { return folder_.root / "receipts"; }
     Executor& home() { return home_; }
     Executor& reader() { return reader_; }
@@ -70,6 +74,7 @@ private:
     };
     struct Opened;
     void start_sync();
+    void start_scanners();
 
     Executor& home_;
     DataFolder folder_;
@@ -80,6 +85,9 @@ private:
     std::unique_ptr<Counter> counter_;
     WorkerThread store_{"store"};
     WorkerThread reader_{"reader"};
+    std::unique_ptr<FileVault> vault_;
+    std::unique_ptr<ScannerSet> scanners_;
+    WorkerThread scanning_{"scanner"};
     UrgentLane urgent_{store_};
     std::function<void(const SyncWorker::Moment&)> listener_;
     SyncWorker::Moment last_moment_;

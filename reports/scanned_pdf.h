@@ -5,7 +5,7 @@
 // invisibly over it, so that the file can be searched. Metadata (Info and XMP) name dossier,
 // procedure, component, the operator's identifier and the time, never a citizen.
 // The same input gives the same bytes. Classic cross-reference table, no encryption: a signature
-// can be appended. No PDF/A is claimed (docs/adr/0010-page-pipeline.md).
+// can be appended. No PDF/A is claimed (docs/adr/0009-page-pipeline.md).
 // Throws: ReportError (report_failed), StorageError when writing the file; what `picture` throws.
 #pragma once
 

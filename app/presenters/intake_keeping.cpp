@@ -19,6 +19,19 @@ std::string IntakePresenter::label() const {
     return who.empty() ? form_.procedure : who + " · " + form_.procedure;
 }
 
+std::optional<BegunForm> IntakePresenter::begun() const {
+    if (empty()) return std::nullopt;
+    BegunForm begun{draft_, label(), {}};
+    for (const PaperLine& line : model_.papers) {
+        if (line.number == 0 || !form_.components) continue;  // a note is no paper
+        DossierComponent paper;
+        paper.code = (*form_.components)[line.component].code;
+        paper.name = line.name;
+        begun.papers.push_back(std::move(paper));
+    }
+    return begun;
+}
+
 void IntakePresenter::tick() {
     if (dirty_) keep_draft(false);
     // Called every 300 ms: a save that is still under way at the second call is said.

@@ -33,6 +33,13 @@ public:
     virtual void focus(const std::string& field) = 0;
 };
 
+// The form that is begun, as other places need it: whose pages are being scanned.
+struct BegunForm {
+    Uuid draft;  // becomes the dossier's id
+    std::string label;
+    std::vector<DossierComponent> papers;
+};
+
 enum class AfterSave { print, print_and_keep_person, only_save };
 
 class IntakePresenter {
@@ -69,6 +76,7 @@ public:
     void panel_leave();
     // The code of the dossier just received, once; empty when another citizen has been begun.
     std::string take_received();
+    std::optional<BegunForm> begun() const;
 
     // Every few hundred milliseconds: keeps the draft when it has changed, and the clock moving.
     void tick();

@@ -11,6 +11,7 @@
 #include "app/views/hand_over_place.h"
 #include "app/views/intake_place.h"
 #include "app/views/main_window.h"
+#include "app/views/scan_place.h"
 #include "app/views/settings_place.h"
 #include "app/views/sign_in_window.h"
 #include "app/views/start_trace.h"
@@ -171,6 +172,10 @@ void Application::show_main() {
     trace_when_painted(main_, "intake painted");
 }
 
+IntakePlace& Application::intake() {
+    return static_cast<IntakePlace&>(main_->place(PlaceName::intake));
+}
+
 Place* Application::make_place(wxWindow* parent, PlaceName name) {
     Counter& counter = *services_->counter();
     const auto changed = [this] {
@@ -189,12 +194,15 @@ Place* Application::make_place(wxWindow* parent, PlaceName name) {
                     dossiers.open_code(code);
                 },
                 changed);
+        case PlaceName::scan:
+            return new ScanPlace(
+                parent, *texts_, counter, services_->scan_desk(),
+                [this] { return intake().begun(); }, changed);
         case PlaceName::hand_over:
             return new HandOverPlace(
                 parent, *texts_, counter, services_->receipts(),
                 [this] {
-                    auto& intake = static_cast<IntakePlace&>(main_->place(PlaceName::intake));
-                    return HandOverPlace::FromIntake{intake.take_received(), intake.saving()};
+                    return HandOverPlace::FromIntake{intake().take_received(), intake().saving()};
                 },
                 changed);
         case PlaceName::sync:
@@ -211,9 +219,8 @@ Place* Application::make_place(wxWindow* parent, PlaceName name) {
         changed();
         if (main_->current() != PlaceName::hand_over) return;
         // F6 came before the dossier was saved.
-        auto& intake = static_cast<IntakePlace&>(main_->place(PlaceName::intake));
         static_cast<HandOverPlace&>(main_->place(PlaceName::hand_over))
-            .preselect(intake.take_received());
+            .preselect(intake().take_received());
     });
 }
 

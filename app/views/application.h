@@ -18,6 +18,7 @@ namespace motcua {
 
 class SignInWindow;
 class FirstRunWindow;
+class IntakePlace;
 class MainWindow;
 class Place;
 enum class PlaceName;
@@ -44,6 +45,7 @@ private:
     void sign_in_from_file();
     void open(const KeySlot& officer, Secret key);
     void show_main();
+    IntakePlace& intake();
     Place* make_place(wxWindow* parent, PlaceName name);
     void lock();
     void sign_out();

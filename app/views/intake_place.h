@@ -37,6 +37,7 @@ public:
     // The code of the dossier just received, once and while nothing else has been begun.
     std::string take_received() { return presenter_->take_received(); }
     bool saving() const { return model_.busy; }
+    std::optional<BegunForm> begun() const { return presenter_->begun(); }
 
 private:
     FieldSet::Callbacks field_callbacks();

@@ -17,6 +17,7 @@ const std::vector<MainWindow::Tab>& MainWindow::tabs() {
     static const std::vector<Tab> all = {
         {PlaceName::intake, "place.intake", "F2", wxMOD_NONE, WXK_F2},
         {PlaceName::dossiers, "place.dossiers", "F3", wxMOD_NONE, WXK_F3},
+        {PlaceName::scan, "place.scan", "F4", wxMOD_NONE, WXK_F4},
         {PlaceName::deadlines, "place.deadlines", "F5", wxMOD_NONE, WXK_F5},
         {PlaceName::hand_over, "place.hand_over", "F6", wxMOD_NONE, WXK_F6},
         {PlaceName::sync, "place.sync", "F9", wxMOD_NONE, WXK_F9},

@@ -19,7 +19,7 @@ class wxButton;
 
 namespace motcua {
 
-enum class PlaceName { intake, dossiers, deadlines, hand_over, sync, settings };
+enum class PlaceName { intake, dossiers, scan, deadlines, hand_over, sync, settings };
 
 class MainWindow final : public wxFrame {
 public:

@@ -4,8 +4,6 @@
 
 #include <doctest/doctest.h>
 
-#include <memory>
-
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "devices/pages/jpeg.h"
@@ -148,11 +146,11 @@ TEST_SUITE("devices/incoming_file") {
     }
 
     TEST_CASE("somebody who has lost patience is let go") {
-        const auto stop = std::make_unique<std::stop_source>();
-        stop->request_stop();
+        std::stop_source stop;
+        stop.request_stop();
         CHECK_THROWS_AS(
             read_incoming(
-                small_pdf(), program, 200, {}, [](const ScannedImage&) {}, stop->get_token()),
+                small_pdf(), program, 200, {}, [](const ScannedImage&) {}, stop.get_token()),
             Cancelled);
     }
 

@@ -1,0 +1,27 @@
+#include "app/presenters/scan_words.h"
+
+#include "app/presenters/dossier_lines.h"
+
+namespace motcua {
+
+std::string check_text(const Check766& check, const Texts& texts) {
+    if (check.nothing_missing()) return texts("scan.check.all");
+    std::string missing;
+    const auto add = [&](Mark766 mark, const char* key) {
+        if (mark == Mark766::missing) missing += (missing.empty() ? "" : " · ") + texts(key);
+    };
+    add(check.components, "scan.check.components");
+    add(check.reused, "scan.check.reused");
+    add(check.result, "scan.check.result");
+    add(check.channel, "scan.check.channel");
+    add(check.payment, "scan.check.payment");
+    return missing.empty() ? "" : texts("scan.check.missing", {missing});
+}
+
+std::string waiting_text(const PageBatch& batch, const Texts& texts) {
+    const std::string label = batch.label.empty() ? texts("scan.unfiled") : batch.label;
+    return texts.counted("scan.waiting_line", static_cast<std::int64_t>(batch.waiting().size()),
+                         {moment_text(batch.opened_at), label});
+}
+
+}  // namespace motcua

@@ -1,0 +1,17 @@
+// What the Scan place says in words: what the national index will miss, a batch that waits.
+#pragma once
+
+#include <string>
+
+#include "app/presenters/texts.h"
+#include "core/document/check_766.h"
+#include "core/document/page_batch.h"
+
+namespace motcua {
+
+// One line; empty when nothing counts for this dossier.
+std::string check_text(const Check766& check, const Texts& texts);
+// "Lô 3 trang, 09:15 22/11/2026", with what it belonged to.
+std::string waiting_text(const PageBatch& batch, const Texts& texts);
+
+}  // namespace motcua

@@ -1,0 +1,57 @@
+// Digitising (F4): pages left, the page large, the papers of the dossier right.
+//
+// Keys work on the pages as long as the cursor is not in the code's field: see `scan.keys`.
+#pragma once
+
+#include <wx/button.h>
+#include <wx/stattext.h>
+#include <wx/textctrl.h>
+
+#include <memory>
+#include <optional>
+
+#include "app/presenters/intake_presenter.h"
+#include "app/presenters/scan_presenter.h"
+#include "app/views/line_list.h"
+#include "app/views/page_view.h"
+#include "app/views/place.h"
+#include "app/views/thumbnail_strip.h"
+
+namespace motcua {
+
+class ScanPlace final : public Place, public ScanView {
+public:
+    ScanPlace(wxWindow* parent, const Texts& texts, Counter& counter, ScanDesk desk,
+              std::function<std::optional<BegunForm>()> from_intake, std::function<void()> changed);
+
+    void entered() override;
+    void open_code(const std::string& code);
+    void show(const ScanModel& model) override;
+
+private:
+    wxSizer* make_head();
+    wxSizer* make_pages();
+    wxSizer* make_papers();
+    void add_keys();
+    void on_key(wxKeyEvent& event);
+    bool page_key(int key, bool shift);
+    void show_targets(const ScanModel& model);
+
+    const Texts& texts_;
+    std::function<std::optional<BegunForm>()> from_intake_;  // begun there
+    ScanModel model_;
+    wxTextCtrl* code_ = nullptr;
+    wxStaticText* head_ = nullptr;
+    wxStaticText* progress_ = nullptr;
+    ThumbnailStrip* strip_ = nullptr;
+    PageView* page_ = nullptr;
+    LineList* targets_ = nullptr;
+    LineList* waiting_ = nullptr;
+    wxStaticText* typed_ = nullptr;
+    wxStaticText* check_ = nullptr;
+    wxStaticText* message_ = nullptr;
+    wxButton* scan_ = nullptr;
+    std::unique_ptr<ScanPresenter> presenter_;
+};
+
+}  // namespace motcua

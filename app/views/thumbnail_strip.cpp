@@ -1,0 +1,142 @@
+#include "app/views/thumbnail_strip.h"
+
+#include <wx/dcbuffer.h>
+#include <wx/settings.h>
+
+#include "app/views/accessible.h"
+#include "app/views/page_picture.h"
+#include "app/views/theme.h"
+#include "app/views/wx_text.h"
+
+namespace motcua {
+namespace {
+
+constexpr std::size_t most_bitmaps = 60;
+constexpr int thumbnail_reduction = 8;
+
+std::string bitmap_key(const ScanPageLine& page) {
+    return page.sha256 + "/" + std::to_string(page.rotation);
+}
+
+}  // namespace
+
+ThumbnailStrip::ThumbnailStrip(wxWindow* parent, const std::string& name, Commands commands)
+    : wxScrolledCanvas(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize,
+                       wxVSCROLL | wxWANTS_CHARS | wxBORDER_THEME),
+      commands_(std::move(commands)) {
+    SetBackgroundStyle(wxBG_STYLE_PAINT);
+    SetScrollRate(0, cell_height() / 4);
+    set_accessible_name(this, name);
+    Bind(wxEVT_PAINT, [this](wxPaintEvent&) { paint(); });
+    Bind(wxEVT_LEFT_DOWN, [this](wxMouseEvent& event) {
+        SetFocus();
+        const int y = CalcUnscrolledPosition(event.GetPosition()).y;
+        commands_.choose(static_cast<std::size_t>(std::max(0, y / cell_height())),
+                         event.ShiftDown());
+    });
+    Bind(wxEVT_SET_FOCUS, [this](wxFocusEvent& event) {
+        Refresh();
+        event.Skip();
+    });
+    Bind(wxEVT_KILL_FOCUS, [this](wxFocusEvent& event) {
+        Refresh();
+        event.Skip();
+    });
+}
+
+int ThumbnailStrip::cell_height() const { return theme::em(this, 11); }
+
+void ThumbnailStrip::show(const std::vector<ScanPageLine>& pages,
+                          std::optional<std::size_t> current) {
+    const bool moved = current != current_ || pages.size() != pages_.size();
+    pages_ = pages;
+    current_ = current;
+    SetVirtualSize(theme::em(this, 8), static_cast<int>(pages_.size()) * cell_height());
+    if (moved && current_) {
+        int unit = 1;
+        int start = 0;
+        GetScrollPixelsPerUnit(nullptr, &unit);
+        GetViewStart(nullptr, &start);
+        const int top = static_cast<int>(*current_) * cell_height();
+        const int height = GetClientSize().y;
+        if (top < start * unit) Scroll(-1, top / unit);
+        if (top + cell_height() > start * unit + height)
+            Scroll(-1, (top + cell_height() - height + unit - 1) / unit);
+    }
+    Refresh();
+}
+
+void ThumbnailStrip::paint() {
+    wxAutoBufferedPaintDC dc(this);
+    dc.SetBackground(wxBrush(wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOW)));
+    dc.Clear();
+    dc.SetFont(GetFont());
+    const int top = CalcUnscrolledPosition({0, 0}).y;
+    const int cell = cell_height();
+    const wxSize size = GetClientSize();
+    const auto first = static_cast<std::size_t>(top / cell);
+    for (std::size_t i = first; i < pages_.size(); ++i) {
+        const wxRect place(0, static_cast<int>(i) * cell - top, size.x, cell);
+        if (place.y > size.y) break;
+        draw(dc, i, place);
+    }
+}
+
+void ThumbnailStrip::draw(wxDC& dc, std::size_t index, const wxRect& cell) {
+    const ScanPageLine& page = pages_[index];
+    const bool current = current_ == index;
+    if (page.selected || current) {
+        wxColour colour = wxSystemSettings::GetColour(wxSYS_COLOUR_HIGHLIGHT);
+        dc.SetPen(wxPen(colour, current ? 3 : 1));
+        dc.SetBrush(page.selected ? wxBrush(colour.ChangeLightness(170)) : *wxTRANSPARENT_BRUSH);
+        dc.DrawRectangle(wxRect(cell).Deflate(2));
+    }
+    const int line = dc.GetCharHeight() + 4;
+    const wxRect room(cell.x + 6, cell.y + 6, cell.width - 12, cell.height - line - 10);
+    if (const wxBitmap* picture = bitmap(page)) {
+        const wxSize size = picture->GetSize();
+        const double scale = std::min({static_cast<double>(room.width) / size.x,
+                                       static_cast<double>(room.height) / size.y, 1.0});
+        const int x = room.x + (room.width - static_cast<int>(size.x * scale)) / 2;
+        dc.DrawBitmap(*picture, x, room.y);
+    } else {
+        dc.SetPen(wxPen(wxSystemSettings::GetColour(wxSYS_COLOUR_GRAYTEXT)));
+        dc.SetBrush(*wxTRANSPARENT_BRUSH);
+        dc.DrawRectangle(room);
+    }
+    dc.SetTextForeground(wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOWTEXT));
+    const wxString caption =
+        (page.kind == MarkKind::warning ? wx("▲ ") : wxString()) + wx(page.caption);
+    dc.DrawText(wxControl::Ellipsize(caption, dc, wxELLIPSIZE_END, room.width), room.x,
+                cell.GetBottom() - line);
+}
+
+// What is drawn is asked for once; pages that scrolled away long ago are asked for again.
+const wxBitmap* ThumbnailStrip::bitmap(const ScanPageLine& page) {
+    const std::string key = bitmap_key(page);
+    const auto found = bitmaps_.find(key);
+    if (found != bitmaps_.end()) {
+        seen_.remove(key);
+        seen_.push_front(key);
+        return &found->second;
+    }
+    if (!asked_.insert(key).second) return nullptr;
+    const int width = GetClientSize().x - 12;
+    const int height = cell_height() - GetCharHeight() - 14;
+    commands_.picture(page.sha256, thumbnail_reduction,
+                      [this, key, rotation = page.rotation, width,
+                       height](const std::optional<ScannedImage>& image) {
+                          if (!image) return;
+                          asked_.erase(key);
+                          bitmaps_[key] = page_bitmap(*image, rotation, width, height);
+                          seen_.push_front(key);
+                          if (seen_.size() > most_bitmaps) {
+                              bitmaps_.erase(seen_.back());
+                              seen_.pop_back();
+                          }
+                          Refresh();
+                      });
+    return nullptr;
+}
+
+}  // namespace motcua

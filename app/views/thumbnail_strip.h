@@ -1,0 +1,46 @@
+// Pages as small pictures under each other; only those that are seen are decoded and drawn.
+//
+// Pictures come later than the page: until then its frame and number stand there. Those not seen
+// for long are forgotten, so that 500 pages cost no more than 60.
+#pragma once
+
+#include <wx/bitmap.h>
+#include <wx/scrolwin.h>
+
+#include <functional>
+#include <list>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "app/presenters/scan_presenter.h"
+
+namespace motcua {
+
+class ThumbnailStrip final : public wxScrolledCanvas {
+public:
+    struct Commands {
+        std::function<void(std::size_t page, bool extend)> choose;
+        std::function<void(const std::string& sha256, int reduce_by, ScanPresenter::Picture)>
+            picture;
+    };
+    ThumbnailStrip(wxWindow* parent, const std::string& name, Commands commands);
+
+    void show(const std::vector<ScanPageLine>& pages, std::optional<std::size_t> current);
+
+private:
+    void paint();
+    void draw(wxDC& dc, std::size_t index, const wxRect& cell);
+    const wxBitmap* bitmap(const ScanPageLine& page);
+    int cell_height() const;
+
+    Commands commands_;
+    std::vector<ScanPageLine> pages_;
+    std::optional<std::size_t> current_;
+    std::map<std::string, wxBitmap> bitmaps_;  // by content and rotation
+    std::list<std::string> seen_;              // the latest first
+    std::set<std::string> asked_;
+};
+
+}  // namespace motcua
