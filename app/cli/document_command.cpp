@@ -29,7 +29,7 @@ std::optional<Document> paper_named(Database& database, const Dossier& dossier,
     return document && document->dossier_id == dossier.id ? document : std::nullopt;
 }
 
-FilingTarget target_of(const Arguments& args, const Dossier& dossier) {
+FilingTarget filing_target_of(const Arguments& args, const Dossier& dossier) {
     FilingTarget target;
     target.component = args.value("--component").value_or("");
     target.result_type = args.value("--result").value_or("");
@@ -187,7 +187,7 @@ ScannedPdfInfo about(const Dossier& dossier, const FilingTarget& target, const O
 
 int attach_files(Session& session, const Arguments& args, OpenCounter& counter,
                  const Dossier& dossier, FileDocuments& desk) {
-    const FilingTarget target = target_of(args, dossier);
+    const FilingTarget target = filing_target_of(args, dossier);
     args.word(1, "FILE");
     for (std::size_t i = 1; i < args.words().size(); ++i) {
         const std::filesystem::path file = args.words()[i];
@@ -219,7 +219,8 @@ int attach_command(Session& session, const Words& words) {
     args.at_most(1);
     const auto id = Uuid::parse(*args.value("--reuse"));
     if (!id) return session.refuse(ErrorCode::unknown_document);
-    const auto reused = desk.reuse(dossier->id, target_of(args, *dossier), *id, counter.officer());
+    const auto reused =
+        desk.reuse(dossier->id, filing_target_of(args, *dossier), *id, counter.officer());
     if (!reused) return session.refuse(reused.error());
     answer_paper(session, counter.database(), *reused);
     return 0;

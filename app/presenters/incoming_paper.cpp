@@ -37,7 +37,7 @@ std::filesystem::path decode_program() {
 }
 
 IncomingPaper incoming_paper(std::string_view bytes, const ScannedPdfInfo& info,
-                             const std::filesystem::path& decoder, std::stop_token stop) {
+                             const std::filesystem::path& decoder, const std::stop_token& stop) {
     const auto kind = incoming_kind(bytes);
     if (!kind) throw DeviceError(ErrorCode::page_unreadable, "not a kind of file that is filed");
     IncomingLimits limits;

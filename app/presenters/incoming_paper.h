@@ -25,6 +25,6 @@ std::filesystem::path decode_program();
 
 IncomingPaper incoming_paper(std::string_view bytes, const ScannedPdfInfo& info,
                              const std::filesystem::path& decoder = decode_program(),
-                             std::stop_token stop = {});
+                             const std::stop_token& stop = {});
 
 }  // namespace motcua

@@ -85,7 +85,7 @@ FileSync::FileSync(WithDatabase with_database, SyncTransport& transport, const C
 }
 
 // 2xx, 404, 409, 413 and 422 are answers about the file; anything else ends the round.
-SyncReply FileSync::ask(const SyncRequest& request, std::stop_token stop) {
+SyncReply FileSync::ask(const SyncRequest& request, const std::stop_token& stop) {
     SyncReply reply = transport_.exchange(request, stop);
     const int status = reply.status;
     if (status == 200 || status == 204 || status == 404 || status == 409 || status == 413 ||
@@ -105,7 +105,7 @@ SealedFile FileSync::open_here(const std::string& sha256) {
 }
 
 bool FileSync::send(const KeptFile& file, const std::function<void()>& between,
-                    std::stop_token stop) {
+                    const std::stop_token& stop) {
     const SealedFile content = open_here(file.sha256);
     const auto begun = ask({"POST", "/v1/files", announcement(file)}, stop);
     if (begun.status != 200) {
@@ -138,7 +138,7 @@ bool FileSync::send(const KeptFile& file, const std::function<void()>& between,
     return true;
 }
 
-int FileSync::send_waiting(const std::function<void()>& between, std::stop_token stop) {
+int FileSync::send_waiting(const std::function<void()>& between, const std::stop_token& stop) {
     if (vault_.folder().empty()) return 0;
     std::set<std::string> tried;
     int sent = 0;
@@ -163,7 +163,7 @@ int FileSync::send_waiting(const std::function<void()>& between, std::stop_token
     return sent;
 }
 
-bool FileSync::fetch(const std::string& sha256, std::stop_token stop) {
+bool FileSync::fetch(const std::string& sha256, const std::stop_token& stop) {
     std::optional<KeptFile> file;
     with_database_([&](Database& database) { file = find_file(database, sha256); });
     if (!file) return false;

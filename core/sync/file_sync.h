@@ -30,16 +30,17 @@ public:
     // Sends what waits. `between` runs before every chunk: dossiers go first.
     // Returns how many files are whole at the gateway now. A file that the gateway refuses, or that
     // cannot be read here, waits on and holds nobody up.
-    int send_waiting(const std::function<void()>& between, std::stop_token stop = {});
+    int send_waiting(const std::function<void()>& between, const std::stop_token& stop = {});
     // Brings a file here that is elsewhere. False when the gateway does not have it whole yet.
-    bool fetch(const std::string& sha256, std::stop_token stop = {});
+    bool fetch(const std::string& sha256, const std::stop_token& stop = {});
 
     // What the last refusal asked for.
     std::optional<std::chrono::seconds> retry_after() const { return retry_after_; }
 
 private:
-    bool send(const KeptFile& file, const std::function<void()>& between, std::stop_token stop);
-    SyncReply ask(const SyncRequest& request, std::stop_token stop);
+    bool send(const KeptFile& file, const std::function<void()>& between,
+              const std::stop_token& stop);
+    SyncReply ask(const SyncRequest& request, const std::stop_token& stop);
     SealedFile open_here(const std::string& sha256);
 
     WithDatabase with_database_;
