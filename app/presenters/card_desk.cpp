@@ -1,8 +1,5 @@
 #include "app/presenters/card_desk.h"
 
-#include <algorithm>
-#include <condition_variable>
-#include <mutex>
 #include <utility>
 
 #include "core/audit/audit_log.h"
@@ -13,44 +10,6 @@ namespace motcua {
 namespace {
 
 using DeskPhase = CardDeskState::Phase;
-
-constexpr std::chrono::milliseconds look_limit{2000};
-constexpr std::chrono::milliseconds rest_after_look{500};
-
-bool any_card(const std::vector<ReaderState>& readers) {
-    return std::any_of(readers.begin(), readers.end(),
-                       [](const auto& r) { return r.card_present; });
-}
-
-void sleep_unless(std::stop_token stop, std::chrono::milliseconds limit) {
-    std::mutex mutex;
-    std::condition_variable_any wake;
-    std::unique_lock lock(mutex);
-    wake.wait_for(lock, stop, limit, [] { return false; });
-}
-
-// A service that is down answers at once, or not at all: neither may keep the worker spinning.
-std::vector<ReaderState> look_for_change(CardReader& reader, const std::vector<ReaderState>& seen,
-                                         std::stop_token stop) {
-    try {
-        const auto begun = std::chrono::steady_clock::now();
-        const bool changed = reader.wait_for_change(seen, look_limit, stop);
-        const auto took = std::chrono::steady_clock::now() - begun;
-        if (!changed && took < rest_after_look) sleep_unless(stop, rest_after_look);
-        return stop.stop_requested() ? seen : reader.readers();
-    } catch (const DeviceError&) {
-        sleep_unless(stop, rest_after_look);
-        return {};
-    }
-}
-
-std::vector<ReaderState> look_first(CardReader& reader) {
-    try {
-        return reader.readers();
-    } catch (const DeviceError&) {
-        return {};
-    }
-}
 
 // The reader of the settings when a card lies on it, otherwise any with a card.
 std::string reader_with_card(CardReader& reader, const std::string& preferred) {
@@ -102,65 +61,6 @@ CardDesk::~CardDesk() {
     read_stop_.request_stop();
 }
 
-void CardDesk::watch(bool on) {
-    watching_ = on;
-    if (!on) {
-        look_stop_.request_stop();
-        return;
-    }
-    look();
-}
-
-void CardDesk::look() {
-    if (station_ == nullptr || !watching_ || looking_ || reading()) return;
-    looking_ = true;
-    look_stop_ = std::stop_source{};
-    tasks_.run(
-        station_->worker,
-        [&reader = station_->reader, before = readers_, first = !looked_,
-         stop = look_stop_.get_token()](std::stop_token) {
-            return first ? look_first(reader) : look_for_change(reader, before, stop);
-        },
-        [this](const std::vector<ReaderState>& readers) {
-            looking_ = false;
-            seen(readers);
-            look();
-        },
-        [this](const std::exception_ptr& error) {
-            looking_ = false;
-            failed(error);
-        });
-}
-
-void CardDesk::seen(const std::vector<ReaderState>& readers) {
-    if (looked_ && readers == readers_) return;
-    const bool was_there = state_.card_there;
-    looked_ = true;
-    readers_ = readers;
-    state_.reader_there = !readers.empty();
-    state_.card_there = any_card(readers);
-    if (reading()) return;
-    if (!state_.card_there) {
-        read_already_ = false;
-        if (state_.phase == DeskPhase::needs_secret) state_.phase = DeskPhase::idle;
-        return listener_.changed();
-    }
-    if (was_there && read_already_) return listener_.changed();
-    CardSecret secret = wanted_;
-    if (secret.can.empty() && secret.mrz.empty()) secret.can = listener_.number_at_hand();
-    if (!secret.can.empty() || !secret.mrz.empty()) return start(secret);
-    if (state_.phase == DeskPhase::waiting) state_.phase = DeskPhase::needs_secret;
-    // What was said of the card before is over.
-    if (state_.phase == DeskPhase::failed) state_.phase = DeskPhase::idle;
-    listener_.changed();
-}
-
-void CardDesk::number_known() {
-    if (reading() || !state_.card_there || read_already_) return;
-    const std::string can = listener_.number_at_hand();
-    if (!can.empty()) start({can, ""});
-}
-
 void CardDesk::read() {
     if (reading()) return;
     CardSecret secret;
@@ -179,19 +79,8 @@ void CardDesk::read(const CardSecret& secret) {
     if (!reading()) start(secret);
 }
 
-void CardDesk::start(const CardSecret& secret) {
-    if (station_ == nullptr) {
-        state_.phase = DeskPhase::failed;
-        state_.error = ErrorCode::card_reader_missing;
-        return listener_.changed();
-    }
-    look_stop_.request_stop();
-    read_stop_ = std::stop_source{};
-    wanted_ = secret;
-    state_.phase = DeskPhase::reading;
-    state_.progress = {};
-    state_.error.reset();
-    const int turn = ++turn_;
+// News comes from the worker; what is told is told at home, of the reading under way only.
+CardReadOptions CardDesk::options_for(const CardSecret& secret, int turn) {
     const auto tell = tasks_.teller();
     CardReadOptions options;
     options.secret = secret;
@@ -211,6 +100,23 @@ void CardDesk::start(const CardSecret& secret) {
             if (turn == turn_ && this->reading()) listener_.text(reading);
         });
     };
+    return options;
+}
+
+void CardDesk::start(const CardSecret& secret) {
+    if (station_ == nullptr) {
+        state_.phase = DeskPhase::failed;
+        state_.error = ErrorCode::card_reader_missing;
+        return listener_.changed();
+    }
+    look_stop_.request_stop();
+    read_stop_ = std::stop_source{};
+    wanted_ = secret;
+    state_.phase = DeskPhase::reading;
+    state_.progress = {};
+    state_.error.reset();
+    const int turn = ++turn_;
+    const CardReadOptions options = options_for(secret, turn);
     listener_.changed();
     tasks_.run(
         station_->worker,

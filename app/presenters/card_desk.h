@@ -60,6 +60,7 @@ private:
     void look();
     void seen(const std::vector<ReaderState>& readers);
     void start(const CardSecret& secret);
+    CardReadOptions options_for(const CardSecret& secret, int turn);
     void ended(const CardReading& reading);
     void failed(const std::exception_ptr& error);
     void note(const std::string& what);

@@ -68,6 +68,67 @@ void show_reading(CardStripModel& model, const CardStripFacts& facts, const Text
     model.detail = texts("card.cancel_hint");
 }
 
+// What was scanned for somewhere else, or for somebody else: it waits for the clerk's word.
+bool show_offer(CardStripModel& model, const CardStripFacts& facts, const Texts& texts) {
+    if (!facts.dossier.empty()) {
+        model.line = "▲ " + texts("scan.dossier", {facts.dossier});
+        model.detail = texts("scan.dossier_detail");
+    } else if (facts.offer != nullptr) {
+        model.kind = MarkKind::warning;
+        model.line = "▲ " + texts("card.offer", {person_words(facts.offer->person, texts)});
+        model.detail = texts("card.offer_detail", {texts(target_key(facts.offer_target))});
+    } else {
+        return false;
+    }
+    model.offer = true;
+    return true;
+}
+
+void show_error(CardStripModel& model, ErrorCode code, MarkKind kind, const Texts& texts) {
+    const ErrorWords words = words_of(code, texts);
+    model.kind = kind;
+    model.line = (kind == MarkKind::error ? "■ " : "▲ ") + words.sentence + " (" +
+                 to_string(words.code) + ")";
+    model.detail = words.remedy;
+}
+
+bool show_asking(CardStripModel& model, const CardStripFacts& facts, const Texts& texts) {
+    if (facts.desk.phase == StripPhase::waiting) {
+        model.line = "◌ " + texts("card.lay_down");
+        model.detail = texts("card.lay_down_detail");
+        return true;
+    }
+    if (facts.desk.phase != StripPhase::needs_secret) return false;
+    model.line = texts("card.needs_secret");
+    model.detail = texts("card.needs_secret_detail");
+    return true;
+}
+
+// What was scanned and is of no use.
+bool show_useless(CardStripModel& model, const CardStripFacts& facts, const Texts& texts) {
+    if (facts.picture_error) {
+        show_error(model, *facts.picture_error, MarkKind::warning, texts);
+        return true;
+    }
+    if (!facts.unknown) return false;
+    model.kind = MarkKind::warning;
+    model.line = "▲ " + texts("scan.unknown");
+    model.detail = texts("scan.unknown_detail");
+    return true;
+}
+
+void show_person(CardStripModel& model, const CardStripFacts& facts, const Texts& texts) {
+    model.kind = state_kind(facts.reading->verification.state);
+    model.line = state_line(*facts.reading, texts);
+    model.detail = about_reading(facts, texts);
+    if (!facts.advice.empty() && facts.reading->source == CardSource::qr) {
+        model.kind = MarkKind::warning;
+        model.line = "▲ " + texts("card.damaged");
+        add_sentence(model.detail, facts.advice);
+    }
+    add_sentence(model.detail, about_person(facts, texts));
+}
+
 }  // namespace
 
 CardStripModel card_strip(const CardStripFacts& facts, const Texts& texts) {
@@ -78,46 +139,18 @@ CardStripModel card_strip(const CardStripFacts& facts, const Texts& texts) {
         show_reading(model, facts, texts);
         return model;
     }
-    if (facts.offer != nullptr) {
-        model.offer = true;
-        model.kind = MarkKind::warning;
-        model.line = "▲ " + texts("card.offer", {person_words(facts.offer->person, texts)});
-        model.detail = texts("card.offer_detail", {texts(target_key(facts.offer_target))});
-        return model;
-    }
+    if (show_offer(model, facts, texts)) return model;
+    model.wants_secret = phase == StripPhase::needs_secret;
     if (facts.desk.error) {
-        const ErrorWords words = words_of(*facts.desk.error, texts);
-        model.kind = MarkKind::error;
-        model.line = "■ " + words.sentence + " (" + to_string(words.code) + ")";
-        model.detail = words.remedy;
-        model.wants_secret = phase == StripPhase::needs_secret;
+        show_error(model, *facts.desk.error, MarkKind::error, texts);
         return model;
     }
-    if (phase == StripPhase::waiting) {
-        model.line = "◌ " + texts("card.lay_down");
-        model.detail = texts("card.lay_down_detail");
-        return model;
-    }
-    if (phase == StripPhase::needs_secret) {
-        model.line = texts("card.needs_secret");
-        model.detail = texts("card.needs_secret_detail");
-        model.wants_secret = true;
-        return model;
-    }
-    if (!facts.advice.empty()) {
-        model.kind = MarkKind::warning;
-        model.line = "▲ " + texts("card.damaged");
-        model.detail = facts.advice;
-        return model;
-    }
+    if (show_asking(model, facts, texts) || show_useless(model, facts, texts)) return model;
     if (facts.reading == nullptr) {
         show_idle(model, facts, texts);
-        return model;
+    } else {
+        show_person(model, facts, texts);
     }
-    model.kind = state_kind(facts.reading->verification.state);
-    model.line = state_line(*facts.reading, texts);
-    model.detail = about_reading(facts, texts);
-    add_sentence(model.detail, about_person(facts, texts));
     return model;
 }
 

@@ -47,7 +47,10 @@ struct CardStripFacts {
     bool known_contact = false;  // telephone or e-mail that the form has not
     const CardReading* offer = nullptr;
     CardTarget offer_target = CardTarget::applicant;
-    const std::string& advice;
+    const std::string& advice;   // how to set the scanner
+    const std::string& dossier;  // scanned, and offered to be opened
+    bool unknown = false;        // something was scanned that is neither
+    std::optional<ErrorCode> picture_error = std::nullopt;
 };
 
 CardStripModel card_strip(const CardStripFacts& facts, const Texts& texts);

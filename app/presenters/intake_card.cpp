@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <utility>
 
-#include "app/presenters/card_words.h"
+#include "app/presenters/error_text.h"
 #include "core/audit/audit_log.h"
 #include "core/base/text.h"
-#include "core/calendar/vn_time.h"
+#include "devices/code/picture_file.h"
+#include "devices/code/read_codes.h"
 
 namespace motcua {
 namespace {
@@ -62,16 +63,20 @@ std::string IntakeCard::number_at_hand() const {
 }
 
 void IntakeCard::scanned(const CardReading& code) {
-    advice_.clear();
     noted(code);
     arrived(code, aim_);
     desk_.number_known();
     form_.show();
 }
 
-void IntakeCard::advise(const std::string& advice) {
-    advice_ = advice;
-    form_.show();
+void IntakeCard::scanned(const Scan& scan) {
+    dossier_.clear();
+    picture_error_.reset();
+    unknown_ = scan.kind == Scan::Kind::other;
+    if (scan.kind == Scan::Kind::dossier) dossier_ = scan.text;
+    if (scan.kind != Scan::Kind::card) return form_.show();
+    advice_ = scan.advice;
+    scanned(scan.card);
 }
 
 bool IntakeCard::give_secret(const std::string& typed) {
@@ -79,6 +84,25 @@ bool IntakeCard::give_secret(const std::string& typed) {
     if (!secret) return false;
     desk_.read(*secret);
     return true;
+}
+
+void IntakeCard::scan_picture(std::string bytes) {
+    tasks_.run(
+        counter_.reader,
+        [bytes = std::move(bytes)](std::stop_token stop) {
+            const auto picture = decode_picture(bytes);
+            if (!picture) throw StateError(ErrorCode::picture_unreadable, "no picture");
+            CodeReadingOptions options;
+            options.stop = stop;
+            const CodeReading read = read_codes(*picture, options);
+            if (read.codes.empty()) throw StateError(ErrorCode::no_code_in_picture, "no code");
+            return read.codes.front().text;
+        },
+        [this](const std::string& text) { scanned(scan_of(text, texts_)); },
+        [this](const std::exception_ptr& error) {
+            picture_error_ = words_of(error, texts_).code;
+            form_.show();
+        });
 }
 
 void IntakeCard::text_read(const CardReading& reading) {
@@ -179,6 +203,11 @@ void IntakeCard::look_for_person(CardTarget target) {
 }
 
 void IntakeCard::take_offer() {
+    if (!dossier_.empty()) {
+        const std::string code = std::exchange(dossier_, "");
+        form_.show();
+        return open_dossier(code);
+    }
     if (!offer_) {
         // Telephone and e-mail of the person's last dossier.
         Filled* filled = current();
@@ -213,6 +242,9 @@ void IntakeCard::forget() {
     filled_.clear();
     offer_.reset();
     advice_.clear();
+    dossier_.clear();
+    unknown_ = false;
+    picture_error_.reset();
     picture_.reset();
     pictured_.clear();
     panel_.reset();

@@ -19,6 +19,7 @@
 #include "app/presenters/card_party.h"
 #include "app/presenters/card_strip.h"
 #include "app/presenters/known_person.h"
+#include "app/presenters/scan.h"
 #include "core/base/task_scope.h"
 
 namespace motcua {
@@ -38,14 +39,16 @@ public:
     void aim(CardTarget target) { aim_ = target; }
     void watch(bool on) { desk_.watch(on); }
     void scanned(const CardReading& code);
-    // A card's text that could not be read whole: what the clerk is told.
-    void advise(const std::string& advice);
+    // Whatever was scanned: a card, a dossier to be opened elsewhere, or nothing we know.
+    void scanned(const Scan& scan);
+    // A picture with a code in it, as the bytes of its file: from the clipboard, a camera.
+    void scan_picture(std::string bytes);
+    std::function<void(const std::string& code)> open_dossier;
     void read() { desk_.read(); }
     // False when it is no access number.
     bool give_secret(const std::string& typed);
     void cancel() { desk_.cancel(); }
     void take_offer();
-    bool offering() const { return offer_.has_value(); }
 
     void open_choices();
     void edit_choice(const std::string& field, const std::string& value);
@@ -94,7 +97,10 @@ private:
     std::map<CardTarget, Filled> filled_;
     std::optional<Offer> offer_;
     std::optional<CardTarget> reading_into_;  // since the text came
-    std::string advice_;
+    std::string advice_;                      // how to set the scanner
+    std::string dossier_;                     // scanned, and offered
+    bool unknown_ = false;                    // what was scanned is nothing we know
+    std::optional<ErrorCode> picture_error_;
     std::shared_ptr<const Picture> picture_;
     std::string pictured_;  // the number it belongs to
     std::unique_ptr<ActPanel> panel_;

@@ -70,7 +70,10 @@ CardStripModel IntakeCard::strip() const {
                          contact,
                          offer_ ? &offer_->reading : nullptr,
                          offer_ ? offer_->target : CardTarget::applicant,
-                         advice_};
+                         advice_,
+                         dossier_,
+                         unknown_,
+                         picture_error_};
     CardStripModel model = card_strip(facts, texts_);
     const bool shown = filled != nullptr && filled->reading.person.id == pictured_;
     const bool offered = offer_ && offer_->reading.person.id == pictured_;
@@ -88,7 +91,10 @@ HoldCardModel IntakeCard::hold_card() const {
                                false,
                                nullptr,
                                CardTarget::applicant,
-                               advice_};
+                               advice_,
+                               dossier_,
+                               false,
+                               std::nullopt};
     return hold_card_view(facts, texts_);
 }
 

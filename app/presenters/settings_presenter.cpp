@@ -6,8 +6,10 @@ namespace motcua {
 
 const std::vector<std::string>& SettingsPresenter::keys() {
     static const std::vector<std::string> all = {
-        setting_key::printer, setting_key::unit_name,     setting_key::unit_authority,
-        setting_key::hotline, setting_key::opening_hours, setting_key::lookup_host};
+        setting_key::printer,     setting_key::unit_name,     setting_key::unit_authority,
+        setting_key::hotline,     setting_key::opening_hours, setting_key::lookup_host,
+        setting_key::card_reader, setting_key::code_scanner,  setting_key::trust_folder,
+        setting_key::camera};
     return all;
 }
 
@@ -60,6 +62,7 @@ void SettingsPresenter::refresh() {
                 {texts_("settings.gateway"),
                  answer.gateway.empty() ? texts_("settings.gateway_none") : answer.gateway}};
             view_.show(model_);
+            list_devices();
         },
         [this](const std::exception_ptr& error) {
             model_.message = words_of(error, texts_).line();
@@ -85,6 +88,7 @@ void SettingsPresenter::save() {
         [this] {
             changed_.clear();
             model_.message = texts_("settings.saved");
+            if (devices_saved) devices_saved(devices());
             view_.show(model_);
         },
         [this](const std::exception_ptr& error) {

@@ -9,13 +9,18 @@
 #include "app/presenters/counter.h"
 #include "app/presenters/texts.h"
 #include "core/base/task_scope.h"
+#include "devices/device_settings.h"
 
 namespace motcua {
 
 struct SettingsModel {
-    std::map<std::string, std::string> values;                  // by setting key
-    std::vector<std::pair<std::string, std::string>> printers;  // value and words
-    std::vector<std::pair<std::string, std::string>> facts;     // label and value
+    std::map<std::string, std::string> values;                        // by setting key
+    std::vector<std::pair<std::string, std::string>> printers;        // value and words
+    std::vector<std::pair<std::string, std::string>> facts;           // label and value
+    std::vector<std::pair<std::string, std::string>> card_readers;    // value and words
+    std::vector<std::pair<std::string, std::string>> training_cards;  // empty: no such reader
+    std::vector<std::string> code_scanners;    // serial devices found; any other may be typed
+    std::map<std::string, std::string> tried;  // by setting key: what the try-out gave
     std::string message;
 };
 
@@ -35,9 +40,22 @@ public:
     static const std::vector<std::string>& keys();
     void edit(const std::string& key, const std::string& value);
     void save();
+    // Tries the device of a setting as it stands in the form, saved or not.
+    void try_out(const std::string& key);
+    // A card of software on the reader of a training counter; an empty name takes it away.
+    void lay_training_card(const std::string& name);
+    // Called with what was saved.
+    std::function<void(const DeviceSettings&)> devices_saved;
     void refresh();
 
 private:
+    void list_devices();
+    void try_readers();
+    void try_trust();
+    void try_scanner();
+    void tried(const std::string& key, const std::string& words);
+    DeviceSettings devices() const;
+
     SettingsView& view_;
     const Texts& texts_;
     Counter& counter_;

@@ -142,6 +142,7 @@ TEST_SUITE("presenters/card_intake") {
             counter.look();
             counter.fake.lay_down();
             counter.look();
+            if (fault != ErrorCode::card_removed) CHECK(counter.view.strip.kind == MarkKind::none);
             intake.card().give_secret("990001");
             counter.fake.step();
             counter.fake.step();
@@ -294,6 +295,35 @@ TEST_SUITE("presenters/card_intake") {
         intake.drop();
         CHECK(counter.view.strip.picture == nullptr);
         CHECK(counter.view.hold.name.empty());
+    }
+
+    TEST_CASE("a dossier scanned in a started intake is offered, and nothing else changes") {
+        CardCounter counter(false);
+        auto& intake = counter.open();
+        intake.edit("applicant.name", "Trần Văn Thử");
+        std::string opened;
+        intake.card().open_dossier = [&](const std::string& code) { opened = code; };
+        const IntakeForm before = intake.form();
+        intake.card().scanned(scan_of("Z00.00.01-261123-9001", test::words()));
+        CHECK(intake.form() == before);
+        CHECK(counter.view.strip.line.find("Z00.00.01-261123-9001") != std::string::npos);
+        CHECK(opened.empty());
+        intake.card().take_offer();
+        CHECK(opened == "Z00.00.01-261123-9001");
+        CHECK(intake.form() == before);
+        CHECK_FALSE(counter.view.strip.offer);
+    }
+
+    TEST_CASE("a damaged code fills what is sure and tells how to set the scanner") {
+        CardCounter counter(false);
+        auto& intake = counter.open();
+        intake.card().scanned(scan_of(
+            "001192990001||NGUYN TH MU|05031992|N|S 27 ng Mu, x Tp Hun|10052021", test::words()));
+        CHECK(applicant(intake).id == "001192990001");
+        CHECK(applicant(intake).birth == "05/03/1992");
+        CHECK(counter.view.strip.kind == MarkKind::warning);
+        CHECK(counter.view.strip.detail.find("USB-COM") != std::string::npos);
+        CHECK(counter.view.model.marks.at("applicant.name").kind != MarkKind::good);
     }
 
     TEST_CASE("readings are noted without a word of what they said") {

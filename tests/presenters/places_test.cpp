@@ -9,6 +9,7 @@
 #include "core/dossier/dossier_store.h"
 #include "core/store/key_file.h"
 #include "core/sync/sync_status.h"
+#include "tests/support/fake_card.h"
 #include "tests/support/sample_counter.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/words.h"
@@ -166,6 +167,49 @@ TEST_SUITE("presenters/settings") {
         CHECK(setting_or(sample.database, "hotline", "") == "1022");
         CHECK_FALSE(setting(sample.database, "lookup_host"));
         CHECK(view.shown.message == "Đã lưu.");
+    }
+}
+
+TEST_SUITE("presenters/settings_devices") {
+    TEST_CASE("every device is tried by itself, and says what came of it") {
+        test::SampleCounter sample;
+        test::FakeStation fake;
+        sample.counter.cards = &fake.station;
+        fake.lay_down("Reader 1");
+        Recording<SettingsView, SettingsModel> view;
+        SettingsPresenter presenter(
+            view, test::words(), sample.counter, [] { return std::vector<std::string>{}; }, "/x");
+        fake.step();
+        REQUIRE(view.shown.card_readers.size() == 2);
+        CHECK(view.shown.card_readers[1].first == "Reader 1");
+        presenter.try_out(setting_key::card_reader);
+        fake.step();
+        CHECK(view.shown.tried.at(setting_key::card_reader) == "✓ Reader 1: có thẻ");
+        presenter.edit(setting_key::card_reader, "Reader 9");
+        presenter.try_out(setting_key::card_reader);
+        fake.step();
+        CHECK(view.shown.tried.at(setting_key::card_reader).starts_with("■"));
+        presenter.try_out(setting_key::trust_folder);
+        fake.step();
+        CHECK(view.shown.tried.at(setting_key::trust_folder).starts_with("▲"));
+        presenter.edit(setting_key::code_scanner, "/dev/null-nothing");
+        presenter.try_out(setting_key::code_scanner);
+        CHECK(view.shown.tried.at(setting_key::code_scanner).find("MC-3011") != std::string::npos);
+    }
+
+    TEST_CASE("what is saved is what the devices use from then on") {
+        test::SampleCounter sample;
+        Recording<SettingsView, SettingsModel> view;
+        SettingsPresenter presenter(
+            view, test::words(), sample.counter, [] { return std::vector<std::string>{}; }, "/x");
+        DeviceSettings used;
+        presenter.devices_saved = [&](const DeviceSettings& settings) { used = settings; };
+        presenter.edit(setting_key::code_scanner, "/dev/ttyACM0");
+        presenter.edit(setting_key::trust_folder, "/srv/trust");
+        presenter.save();
+        CHECK(used.code_scanner == "/dev/ttyACM0");
+        CHECK(used.trust_folder == "/srv/trust");
+        CHECK(DeviceSettings::load(sample.database) == used);
     }
 }
 

@@ -84,7 +84,8 @@ struct FakeStation {
     std::optional<ErrorCode> fault;
     CardSecret secret;  // of the last reading
     int reads = 0;
-    CardStation station{reader, worker,
+    CardStation station{reader,
+                        worker,
                         [this](CardChannel&, const CardReadOptions& options) {
                             ++reads;
                             secret = options.secret;
@@ -96,7 +97,11 @@ struct FakeStation {
                             if (options.stop.stop_requested()) throw Cancelled();
                             return chip;
                         },
-                        "", [](const CardPhoto&) { return Picture{}; }};
+                        [] { return TrustFolder{}; },
+                        "",
+                        {},
+                        nullptr,
+                        [](const CardPhoto&) { return Picture{}; }};
     // One look of the watch, or one reading.
     void step() { worker.step(); }
     void lay_down(const std::string& name = "Reader 1") { reader.there = {{name, true}}; }
