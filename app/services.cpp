@@ -23,10 +23,15 @@ struct Services::Opened {
     std::unique_ptr<OpenCounter> counter;
     std::unique_ptr<Database> reading;
     std::string unit_name;
+    DeviceSettings devices;
 };
 
 Services::Services(Executor& home, DataFolder folder)
-    : home_(home), folder_(std::move(folder)), receipts_(folder_.root / "receipts"), tasks_(home) {}
+    : home_(home),
+      folder_(std::move(folder)),
+      receipts_(folder_.root / "receipts"),
+      scanner_(home),
+      tasks_(home) {}
 
 Services::~Services() { close(); }
 
@@ -62,16 +67,20 @@ void Services::open(const KeySlot& officer, Secret database_key, std::function<v
             opened.reading = std::make_unique<Database>(folder.database(), key->key, look_ups);
             opened.unit_name = setting_or(*opened.reading, setting_key::unit_name,
                                           opened.counter->identity().unit);
+            opened.devices = DeviceSettings::load(*opened.reading);
             key->key.wipe();
             return opened;
         },
         [this, done = std::move(done)](Opened opened) {
             open_ = std::move(opened.counter);
             reading_ = std::move(opened.reading);
+            cards_ =
+                std::make_unique<CardDevices>(folder_.root / "trust", open_->identity().training);
+            use_devices(opened.devices);
             counter_ = std::make_unique<Counter>(
                 Counter{open_->identity(), open_->officer(), open_->catalog(), open_->calendar(),
                         open_->database(), *reading_, store_, urgent_, reader_, home_, clock_,
-                        opened.unit_name, open_->rules()});
+                        opened.unit_name, open_->rules(), &cards_->station()});
             start_scanners();
             start_sync();
             done();
@@ -122,10 +131,18 @@ void Services::sync_now() {
     if (sync_) sync_->send_now();
 }
 
+void Services::use_devices(const DeviceSettings& settings) {
+    cards_->use(settings);
+    scanner_.use(settings.code_scanner);
+}
+
 void Services::close() {
     listener_ = nullptr;
+    scanner_.on_scan(nullptr);
+    scanner_.use("");
     sync_.reset();
     counter_.reset();
+    cards_.reset();
     // A scan that was told to stop gives its last page to the store first.
     std::promise<void> scanned;
     scanning_.post([&] {

@@ -1,15 +1,17 @@
 // The composition root: builds and owns everything behind the windows.
 //
 // Threads besides the UI's: `store` owns the only writing connection, `reader` a read-only one and
-// the derivation of keys, `scanner` the scanners, `sync` the line to the gateway. Signing out
-// closes both connections and with them wipes the key. Thread: the UI thread. Throws: StorageError
-// (data_in_use when another program writes here).
+// the derivation of keys, `scanner` the scanners, `card` the card readers, `sync` the line to the
+// gateway. Signing out closes both connections and with them wipes the key. Thread: the UI thread.
+// Throws: StorageError (data_in_use when another program writes here).
 #pragma once
 
 #include <functional>
 #include <memory>
 #include <string>
 
+#include "app/card_devices.h"
+#include "app/code_scanner_line.h"
 #include "app/presenters/counter.h"
 #include "app/presenters/receipt_desk.h"
 #include "app/presenters/scan_presenter.h"
@@ -51,6 +53,9 @@ public:
 
     // What the sync worker says, told on the UI thread; the last word at once.
     void on_sync(std::function<void(const SyncWorker::Moment&)> listener);
+    void use_devices(const DeviceSettings& settings);
+    // What the serial hand scanner reads.
+    void on_scan(CodeScannerLine::Scanned scanned) { scanner_.on_scan(std::move(scanned)); }
     void nudge_sync();
     void sync_now();
 
@@ -80,6 +85,8 @@ private:
     DataFolder folder_;
     SystemClock clock_;
     ReceiptDesk receipts_;
+    std::unique_ptr<CardDevices> cards_;
+    CodeScannerLine scanner_;
     std::unique_ptr<OpenCounter> open_;
     std::unique_ptr<Database> reading_;
     std::unique_ptr<Counter> counter_;

@@ -14,6 +14,7 @@
 #include "core/procedure/workflow.h"
 #include "core/store/settings_store.h"
 #include "core/sync/conflict_log.h"
+#include "devices/device_settings.h"
 #include "devices/scanner/scan_profile.h"
 
 namespace motcua::cli {
@@ -191,6 +192,10 @@ int setting_command(Session& session, const Words& words) {
                                                     scan_profiles_setting,
                                                     scanner_setting,
                                                     scan_backends_setting,
+                                                    setting_key::card_reader,
+                                                    setting_key::code_scanner,
+                                                    setting_key::trust_folder,
+                                                    setting_key::camera,
                                                     deadline_rules_setting};
     const Arguments args(words, {}, {});
     args.at_most(2);

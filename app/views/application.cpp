@@ -162,6 +162,9 @@ void Application::show_main() {
                 {moment.status.enrolled, moment.status.online, moment.status.last_sync},
                 moment.busy);
     });
+    services_->on_scan([this](const std::string& text) {
+        if (main_ != nullptr && !locked_) main_->scanned(text);
+    });
     main_->Bind(wxEVT_CLOSE_WINDOW, [this](wxCloseEvent&) {
         auto* window = main_;
         main_ = nullptr;
@@ -187,12 +190,7 @@ Place* Application::make_place(wxWindow* parent, PlaceName name) {
             return new DossiersPlace(parent, *texts_, counter, services_->receipts(), changed);
         case PlaceName::deadlines:
             return new DeadlinesPlace(
-                parent, *texts_, counter,
-                [this](const std::string& code) {
-                    auto& dossiers = static_cast<DossiersPlace&>(main_->place(PlaceName::dossiers));
-                    main_->open_place(PlaceName::dossiers);
-                    dossiers.open_code(code);
-                },
+                parent, *texts_, counter, [this](const std::string& code) { open_dossier(code); },
                 changed);
         case PlaceName::scan:
             return new ScanPlace(
@@ -208,20 +206,29 @@ Place* Application::make_place(wxWindow* parent, PlaceName name) {
         case PlaceName::sync:
             return new SyncPlace(parent, *texts_, counter, [this] { services_->sync_now(); });
         case PlaceName::settings:
-            return new SettingsPlace(parent, *texts_, counter,
-                                     services_->receipts_folder().string(),
-                                     {[this](Language language) { switch_language(language); },
-                                      [this] { lock(); }, [this] { sign_out(); }});
+            return new SettingsPlace(
+                parent, *texts_, counter, services_->receipts_folder().string(),
+                {[this](Language language) { switch_language(language); }, [this] { lock(); },
+                 [this] { sign_out(); },
+                 [this](const DeviceSettings& settings) { services_->use_devices(settings); }});
         case PlaceName::intake:
             break;
     }
-    return new IntakePlace(parent, *texts_, counter, services_->receipts(), [this, changed] {
+    auto* place = new IntakePlace(parent, *texts_, counter, services_->receipts(), [this, changed] {
         changed();
         if (main_->current() != PlaceName::hand_over) return;
         // F6 came before the dossier was saved.
         static_cast<HandOverPlace&>(main_->place(PlaceName::hand_over))
             .preselect(intake().take_received());
     });
+    place->on_open_dossier([this](const std::string& code) { open_dossier(code); });
+    return place;
+}
+
+void Application::open_dossier(const std::string& code) {
+    auto& dossiers = static_cast<DossiersPlace&>(main_->place(PlaceName::dossiers));
+    main_->open_place(PlaceName::dossiers);
+    dossiers.open_code(code);
 }
 
 void Application::lock() {

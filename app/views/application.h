@@ -47,6 +47,7 @@ private:
     void show_main();
     IntakePlace& intake();
     Place* make_place(wxWindow* parent, PlaceName name);
+    void open_dossier(const std::string& code);
     void lock();
     void sign_out();
     void switch_language(Language language);

@@ -27,6 +27,7 @@ public:
     void entered() override;
     void left() override { timer_.Stop(); }
     void show(const DeadlinesModel& model) override;
+    void scanned(const Scan& scan) override { open_(scanned_words(scan)); }
     void open_dossier(const std::string& code) override { open_(code); }
 
 private:

@@ -233,6 +233,16 @@ void DossiersPlace::open_code(const std::string& code) {
     show_page(true);
 }
 
+// A dossier is opened; a card finds the dossiers of its person.
+void DossiersPlace::scanned(const Scan& scan) {
+    const std::string& words = scanned_words(scan);
+    if (words.empty()) return;
+    if (scan.kind == Scan::Kind::dossier) return open_code(words);
+    set_field(search_, words);
+    presenter_->search(words);
+    show_page(false);
+}
+
 void DossiersPlace::show(const DossiersModel& model) {
     std::vector<LineList::Row> rows;
     for (const auto& line : model.lines)

@@ -27,6 +27,7 @@ public:
     void left() override { timer_.Stop(); }
     void show(const DossiersModel& model) override;
     void show(const DossierModel& model) override;
+    void scanned(const Scan& scan) override;
     void open_file(const std::string& file) override;
     void open_code(const std::string& code);
 

@@ -133,6 +133,12 @@ void HandOverPlace::preselect(const std::string& code) {
     presenter_->preselect(code);
 }
 
+void HandOverPlace::scanned(const Scan& scan) {
+    const std::string& words = scanned_words(scan);
+    set_field(code_, words);
+    presenter_->look_up(words);
+}
+
 void HandOverPlace::focus(const std::string& field) {
     if (fields_.has(field)) return fields_.focus(field);
     code_->Clear();

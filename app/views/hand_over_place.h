@@ -30,6 +30,7 @@ public:
     void entered() override;
     void show(const HandOverModel& model) override;
     void focus(const std::string& field) override;
+    void scanned(const Scan& scan) override;
     void preselect(const std::string& code);
 
 private:

@@ -1,5 +1,14 @@
 // The card in intake_place.h: its keys, where it goes, the large view for the citizen.
+#include <wx/clipbrd.h>
+#include <wx/dataobj.h>
+#include <wx/image.h>
+#include <wx/mstream.h>
+
 #include "app/views/intake_place.h"
+#include "app/views/wx_text.h"
+#include "core/base/error.h"
+#include "core/base/file.h"
+#include "devices/code/picture_file.h"
 
 namespace motcua {
 
@@ -9,6 +18,37 @@ void IntakePlace::add_card_keys() {
     keys_.add(ctrl, 'Y', [this] { presenter_->card().take_offer(); });
     keys_.add(ctrl, 'M', [this] { presenter_->card().open_choices(); });
     keys_.add(ctrl | wxMOD_SHIFT, 'D', [this] { show_hold_card(); });
+    keys_.add(ctrl | wxMOD_SHIFT, 'V', [this] { scan_clipboard(); });
+}
+
+void IntakePlace::on_open_dossier(std::function<void(const std::string& code)> open) {
+    presenter_->card().open_dossier = std::move(open);
+}
+
+// A card's code as text, as a picture, or as the file of one.
+void IntakePlace::scan_clipboard() {
+    const wxClipboardLocker lock;
+    if (!lock) return;
+    aim_card();
+    wxFileDataObject files;
+    wxBitmapDataObject bitmap;
+    wxTextDataObject text;
+    if (wxTheClipboard->GetData(files) && !files.GetFilenames().empty()) {
+        try {
+            presenter_->card().scan_picture(
+                read_file(utf8(files.GetFilenames()[0]), longest_picture_file));
+        } catch (const StorageError&) {
+            presenter_->card().scan_picture("");  // said as a picture that cannot be read
+        }
+    } else if (wxTheClipboard->GetData(bitmap)) {
+        wxMemoryOutputStream file;
+        bitmap.GetBitmap().ConvertToImage().SaveFile(file, wxBITMAP_TYPE_BMP);
+        std::string bytes(file.GetSize(), '\0');
+        file.CopyTo(bytes.data(), bytes.size());
+        presenter_->card().scan_picture(std::move(bytes));
+    } else if (wxTheClipboard->GetData(text)) {
+        presenter_->card().scanned(scan_of(utf8(text.GetText()), texts_));
+    }
 }
 
 // A card goes to whoever is shown; with the cursor in the note it names a second person.

@@ -33,6 +33,12 @@ public:
     void show(const IntakeModel& model) override;
     void show(const CardStripModel& strip, const HoldCardModel& hold) override;
     void focus(const std::string& field) override;
+    void scanned(const Scan& scan) override {
+        aim_card();
+        presenter_->card().scanned(scan);
+    }
+    // What was scanned in a started intake is opened in another place, when the clerk says so.
+    void on_open_dossier(std::function<void(const std::string& code)> open);
 
     // The code of the dossier just received, once and while nothing else has been begun.
     std::string take_received() { return presenter_->take_received(); }
@@ -62,6 +68,7 @@ private:
     void read_card();
     void show_hold_card();
     bool escape_card();
+    void scan_clipboard();
 
     const Texts& texts_;
     IntakeModel model_;

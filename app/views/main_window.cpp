@@ -31,7 +31,12 @@ MainWindow::MainWindow(const Texts& texts, Counter& counter, Commands commands)
       texts_(texts),
       counter_(counter),
       commands_(std::move(commands)),
-      places_(tabs().size(), nullptr) {
+      places_(tabs().size(), nullptr),
+      wedge_(this, [this](const std::string& text, bool ended) {
+          if (!is_scan(text, ended)) return false;
+          scanned(text);
+          return true;
+      }) {
     auto* panel = new wxPanel(this);
     auto* column = new wxBoxSizer(wxVERTICAL);
     const int gap = theme::em(panel, 0.3);
@@ -116,6 +121,10 @@ void MainWindow::open_place(PlaceName name) {
     }
     SetTitle(wx(texts_("app.title_at", {texts_(tabs()[static_cast<std::size_t>(name)].key)})));
     opened.entered();
+}
+
+void MainWindow::scanned(const std::string& text) {
+    places_[static_cast<std::size_t>(current_)]->scanned(scan_of(text, texts_));
 }
 
 void MainWindow::line_changed(const LineState& line, bool busy) {

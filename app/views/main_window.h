@@ -14,6 +14,7 @@
 #include "app/presenters/counter.h"
 #include "app/views/place.h"
 #include "app/views/status_strip.h"
+#include "app/views/wedge_keys.h"
 
 class wxButton;
 
@@ -36,6 +37,8 @@ public:
     void open_place(PlaceName place);
     Place& place(PlaceName name);
     StatusPresenter& status() { return *status_; }
+    // To the place that is open.
+    void scanned(const std::string& text);
     void line_changed(const LineState& line, bool busy);
     PlaceName current() const { return current_; }
 
@@ -63,6 +66,7 @@ private:
     StatusStrip* strip_ = nullptr;
     std::unique_ptr<StatusPresenter> status_;
     KeyTable keys_;
+    WedgeKeys wedge_;
 };
 
 }  // namespace motcua

@@ -3,6 +3,7 @@
 
 #include <wx/panel.h>
 
+#include "app/presenters/scan.h"
 #include "app/views/key_table.h"
 
 namespace motcua {
@@ -14,6 +15,8 @@ public:
     virtual void entered() = 0;
     // The window is going, or another place comes: nothing typed may be lost.
     virtual void left() {}
+    // A scan means what the place means; by itself nothing.
+    virtual void scanned(const Scan&) {}
     const KeyTable& keys() const { return keys_; }
 
 protected:

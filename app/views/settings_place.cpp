@@ -2,8 +2,10 @@
 
 #include <wx/button.h>
 
+#include "app/views/accessible.h"
 #include "app/views/theme.h"
 #include "app/views/widgets.h"
+#include "app/views/wx_text.h"
 #include "core/dossier/counter_identity.h"
 #include "devices/printer/spool_printer.h"
 
@@ -16,7 +18,9 @@ SettingsPlace::SettingsPlace(wxWindow* parent, const Texts& texts, Counter& coun
       fields_({[this](const std::string& field, const std::string& value) {
                    if (field == "language")
                        return commands_.switch_language(*parse_language(value));
-                   if (presenter_) presenter_->edit(field, value);
+                   if (!presenter_) return;
+                   if (field == "training_card") return presenter_->lay_training_card(value);
+                   presenter_->edit(field, value);
                },
                nullptr}) {
     const int gap = theme::em(this, 0.5);
@@ -24,6 +28,9 @@ SettingsPlace::SettingsPlace(wxWindow* parent, const Texts& texts, Counter& coun
     column->Add(make_label(this, texts("settings.heading"), theme::heading),
                 wxSizerFlags().Border(wxBOTTOM, gap));
     column->Add(make_form(texts), wxSizerFlags().Expand());
+    column->Add(make_label(this, texts("settings.devices"), theme::heading),
+                wxSizerFlags().Border(wxTOP, gap));
+    column->Add(make_devices(texts), wxSizerFlags().Expand());
     facts_ = new wxFlexGridSizer(2, gap / 2, gap * 2);
     column->Add(facts_, wxSizerFlags().Border(wxTOP, gap));
     message_ = make_line(this, theme::good);
@@ -41,6 +48,7 @@ SettingsPlace::SettingsPlace(wxWindow* parent, const Texts& texts, Counter& coun
     SetSizer(around);
     presenter_ = std::make_unique<SettingsPresenter>(
         *this, texts, counter, [] { return SpoolPrinter::names(); }, std::move(receipts));
+    presenter_->devices_saved = commands_.use_devices;
     keys_.add(wxMOD_CONTROL, 'S', [this] { presenter_->save(); });
 }
 
@@ -63,6 +71,53 @@ wxSizer* SettingsPlace::make_form(const Texts& texts) {
     return grid;
 }
 
+// Each device with a key to try it, and what came of it.
+wxSizer* SettingsPlace::make_devices(const Texts& texts) {
+    const int gap = theme::em(this, 0.5);
+    auto* grid = new wxFlexGridSizer(3, gap / 2, gap);
+    grid->AddGrowableCol(0, 4);
+    grid->AddGrowableCol(2, 5);
+    const auto add = [&](const char* key, wxSizer* field) {
+        grid->Add(field, wxSizerFlags().Expand());
+        auto* button =
+            make_button(this, texts("settings.try"), [this, key] { presenter_->try_out(key); });
+        set_accessible_name(button,
+                            texts("settings.try") + " " + texts(std::string("settings.") + key));
+        grid->Add(button, wxSizerFlags().Bottom());
+        tried_[key] = make_line(this, theme::quiet);
+        grid->Add(tried_[key], wxSizerFlags().Expand().Bottom());
+    };
+    add(setting_key::card_reader, fields_.add_choice(this, setting_key::card_reader,
+                                                     texts("settings.card_reader"), {{"", "…"}}));
+    for (const char* key : {setting_key::trust_folder, setting_key::code_scanner})
+        add(key, fields_.add_text(this, key, texts(std::string("settings.") + key)));
+    auto* training =
+        fields_.add_choice(this, "training_card", texts("settings.training_card"), {{"", "–"}});
+    grid->Add(training, wxSizerFlags().Expand());
+    fields_.enable("training_card", false);
+    return grid;
+}
+
+void SettingsPlace::show_devices(const SettingsModel& model) {
+    if (!model.card_readers.empty())
+        fields_.set_choices(setting_key::card_reader, model.card_readers);
+    if (!model.training_cards.empty()) {
+        fields_.set_choices("training_card", model.training_cards);
+        fields_.enable("training_card", true);
+    }
+    if (model.code_scanners != scanners_shown_) {
+        scanners_shown_ = model.code_scanners;
+        wxArrayString found;
+        for (const auto& device : scanners_shown_) found.Add(wx(device));
+        if (auto* field = wxDynamicCast(fields_.control(setting_key::code_scanner), wxTextCtrl))
+            field->AutoComplete(found);
+    }
+    for (const auto& [key, words] : model.tried) {
+        const auto line = tried_.find(key);
+        if (line != tried_.end()) set_line(line->second, words);
+    }
+}
+
 void SettingsPlace::entered() {
     presenter_->refresh();
     fields_.focus("language");
@@ -71,7 +126,9 @@ void SettingsPlace::entered() {
 void SettingsPlace::show(const SettingsModel& model) {
     fields_.set_choices(setting_key::printer,
                         model.printers.empty() ? ChoiceWords{{"", "…"}} : model.printers);
-    for (const auto& [key, value] : model.values) fields_.set(key, value);
+    show_devices(model);
+    for (const auto& [key, value] : model.values)
+        if (fields_.has(key)) fields_.set(key, value);
     if (!facts_shown_ && !model.facts.empty()) {
         facts_shown_ = true;
         for (const auto& [label, value] : model.facts) {

@@ -18,6 +18,7 @@ public:
         std::function<void(Language)> switch_language;
         std::function<void()> lock;
         std::function<void()> sign_out;
+        std::function<void(const DeviceSettings&)> use_devices;
     };
     SettingsPlace(wxWindow* parent, const Texts& texts, Counter& counter, std::string receipts,
                   Commands commands);
@@ -27,9 +28,13 @@ public:
 
 private:
     wxSizer* make_form(const Texts& texts);
+    wxSizer* make_devices(const Texts& texts);
+    void show_devices(const SettingsModel& model);
 
     Commands commands_;
     FieldSet fields_;
+    std::map<std::string, wxStaticText*> tried_;  // beside each device
+    std::vector<std::string> scanners_shown_;
     wxFlexGridSizer* facts_ = nullptr;
     bool facts_shown_ = false;
     wxStaticText* message_ = nullptr;
