@@ -2,7 +2,7 @@
 
 usage: tests/support/gui/session /usr/bin/python3 tests/gui/screenshots.py
            MOTCUA MOTCUA-CLI FOLDER vi|en [NAME…]
-Without names all pictures are taken: intake, filled, errors, guide, deadlines, approvals, dossier,
+Without names all pictures are taken: intake, filled, errors, card, guide, deadlines, approvals, dossier,
 act, hand_over, sync, settings.
 MOTCUA_SCREEN and MOTCUA_DPI of the session are the screen; the gateway lies beside MOTCUA-CLI.
 """
@@ -17,7 +17,8 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 sys.path.insert(0, __file__.rsplit("/", 1)[0])
-from window import PASSPHRASE, Program, keys, wait_for  # noqa: E402
+import pyatspi  # noqa: E402
+from window import PASSPHRASE, Program, keys, type_ascii, wait_for  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
 PERSONS = [
@@ -231,6 +232,34 @@ class Photographer:
         time.sleep(4)
         self.take("sync")
 
+    def card(self):
+        """A training card: laid down, read, and what the citizen sees meanwhile."""
+        keys("ctrl+comma")
+        self.settle()
+        choice = wait_for(lambda: self.program.find(self.words["settings.training_card"],
+                                                    (pyatspi.ROLE_COMBO_BOX,)))
+        choice.queryComponent().grabFocus()
+        time.sleep(0.3)
+        keys("Down")
+        keys("F2")
+        self.program.says(self.words["card.there"])
+        self.take("card-laid")
+        keys("ctrl+shift+d")
+        self.take("hold-card")
+        keys("Escape")
+        self.settle()
+        keys("ctrl+d")
+        wait_for(lambda: self.program.focused_name() == self.words["card.secret"])
+        type_ascii("990021", 60)
+        self.program.says(self.words["card.state.verified"])
+        self.take("card")
+        keys("ctrl+shift+d")
+        self.take("hold-card-done")
+        keys("Escape")
+        self.settle()
+        keys("ctrl+shift+Delete")
+        self.settle()
+
     def settings(self):
         keys("ctrl+comma")
         self.take("settings")
@@ -241,7 +270,7 @@ def main():
     photographer = Photographer(binary, cli, folder, language)
     try:
         wait_for(lambda: photographer.program.labels())
-        for name in names or ("intake", "filled", "errors", "guide", "deadlines", "approvals",
+        for name in names or ("intake", "filled", "errors", "card", "guide", "deadlines", "approvals",
                               "dossier", "act", "hand_over", "sync", "settings"):
             getattr(photographer, name)()
     finally:

@@ -88,6 +88,17 @@ class TypingTest(unittest.TestCase):
                 seen = self.program.text("Họ và tên")
                 self.assertTrue(seen.startswith("Trần"), seen)
 
+    def test_fast_typing_is_not_taken_for_a_scanner(self):
+        """The input method's own bursts and quick fingers: every letter arrives."""
+        for delay in (8, 20, 35):
+            with self.subTest(delay):
+                self.go_to("Nơi cư trú")
+                keys("ctrl+a")
+                keys("Delete")
+                type_ascii(TELEX, delay)
+                keys("Return")
+                wait_for(lambda: self.program.text("Nơi cư trú").strip() == NAME)
+
     def test_escape_in_a_word_keeps_the_search(self):
         keys("F3")
         time.sleep(0.5)
