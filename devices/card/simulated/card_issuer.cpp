@@ -1,5 +1,6 @@
 #include "devices/card/simulated/card_issuer.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "devices/card/simulated/chip_bytes.h"
@@ -75,11 +76,16 @@ void set_habits(ChipContents& chip, const CardDesign& design) {
 }  // namespace
 
 Bytes contactless_atr(ByteView history) {
-    Bytes atr = {0x3B, static_cast<std::uint8_t>(0x80 | history.size()), 0x80, 0x01};
-    atr.insert(atr.end(), history.begin(), history.end());
+    constexpr std::size_t head = 4;
+    Bytes atr(head + history.size() + 1);
+    atr[0] = 0x3B;
+    atr[1] = static_cast<std::uint8_t>(0x80 | history.size());
+    atr[2] = 0x80;
+    atr[3] = 0x01;
+    std::ranges::copy(history, atr.begin() + head);
     std::uint8_t check = 0;
-    for (std::size_t i = 1; i < atr.size(); ++i) check ^= atr[i];
-    atr.push_back(check);
+    for (std::size_t i = 1; i + 1 < atr.size(); ++i) check ^= atr[i];
+    atr.back() = check;
     return atr;
 }
 
