@@ -89,7 +89,8 @@ public:
         paper.control("fault " + std::to_string(sheet) + (back ? "b " : " ") + kind.name + " " +
                       std::to_string(percent));
         WorkerScannerOptions options = PaperScanner::options();
-        options.silence_limit = options.open_limit = milliseconds(700);
+        if (kind.code == ErrorCode::scanner_hangs)
+            options.silence_limit = options.open_limit = milliseconds(1500);
         WorkerScanner scanner(options);
         try {
             scan_on(scanner, desk);

@@ -167,7 +167,9 @@ TEST_SUITE("devices/worker_scanner") {
 
     TEST_CASE("a driver that hangs is ended in time, and the next scan works") {
         const PaperScanner paper(3);
-        WorkerScanner scanner(PaperScanner::options());
+        WorkerScannerOptions options = PaperScanner::options();
+        options.silence_limit = options.open_limit = std::chrono::milliseconds(1500);
+        WorkerScanner scanner(options);
         scanner.devices();
         paper.control("fault 2 HANG 50");
         Batch batch;
