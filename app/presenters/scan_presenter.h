@@ -87,6 +87,7 @@ private:
     // Scanning.
     void run_scan(const ScanProfile& profile, const Uuid& batch);
     void arrived(const Uuid& batch, const Page& page);
+    void after_pages(std::function<void()> then);
     void scan_ended(int pages);
     void scan_failed(const std::exception_ptr& error);
     // Editing.

@@ -124,7 +124,16 @@ void ScanPresenter::run_scan(const ScanProfile& profile, const Uuid& batch) {
             if (fault) std::rethrow_exception(fault);
             return pages;
         },
-        [this](int pages) { scan_ended(pages); },
+        [this](int pages) { after_pages([this, pages] { scan_ended(pages); }); },
+        [this](const std::exception_ptr& error) {
+            after_pages([this, error] { scan_failed(error); });
+        });
+}
+
+// When the pages that are on their way have been kept: the store works in order.
+void ScanPresenter::after_pages(std::function<void()> then) {
+    tasks_.run(
+        counter_.store, [](std::stop_token) {}, then,
         [this](const std::exception_ptr& error) { scan_failed(error); });
 }
 

@@ -3,7 +3,7 @@
 usage: tests/support/gui/session /usr/bin/python3 tests/gui/screenshots.py
            MOTCUA MOTCUA-CLI FOLDER vi|en [NAME…]
 Without names all pictures are taken: intake, filled, errors, card, guide, deadlines, approvals, dossier,
-act, hand_over, sync, settings.
+act, scan, hand_over, sync, settings.
 MOTCUA_SCREEN and MOTCUA_DPI of the session are the screen; the gateway lies beside MOTCUA-CLI.
 """
 import json
@@ -38,7 +38,7 @@ EARLIER = [("2.000815", 4, -4), ("2.000635", 3, -3), ("1.004873", 5, 1), ("1.004
 def words_of(language):
     """The labels of the window by their key."""
     text = (ROOT / "i18n" / f"{language}.po").read_text()
-    return dict(re.findall(r'^msgid "(.+)"\nmsgstr "(.*)"$', text, re.MULTILINE))
+    return dict(re.findall(r'^msgid "(.+)"\n(?:msgid_plural .*\n)?msgstr(?:\[0\])? "(.*)"$', text, re.MULTILINE))
 
 
 class Photographer:
@@ -217,6 +217,17 @@ class Photographer:
         self.take("act")
         keys("Escape")
 
+    def scan(self):
+        keys("F4")
+        self.put("scan.code", self.second)
+        keys("Return")
+        self.settle()
+        keys("ctrl+Return")
+        self.program.says(self.words["scan.done"].replace("{0}", "3"), 60)
+        keys("Home", "1")
+        self.take("scan")
+        keys("Escape")
+
     def hand_over(self):
         keys("F6")
         self.settle()
@@ -271,7 +282,7 @@ def main():
     try:
         wait_for(lambda: photographer.program.labels())
         for name in names or ("intake", "filled", "errors", "card", "guide", "deadlines", "approvals",
-                              "dossier", "act", "hand_over", "sync", "settings"):
+                              "dossier", "act", "scan", "hand_over", "sync", "settings"):
             getattr(photographer, name)()
     finally:
         photographer.program.kill()
