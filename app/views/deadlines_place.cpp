@@ -48,7 +48,7 @@ DeadlinesPlace::DeadlinesPlace(wxWindow* parent, const Texts& texts, Counter& co
 wxSizer* DeadlinesPlace::make_lanes() {
     auto* left = new wxBoxSizer(wxVERTICAL);
     left->Add(make_label(this, texts_("deadlines.lanes"), theme::heading));
-    lanes_ = new LineList(this, texts_("deadlines.lanes"), {{"", 11}, {"", 2.2, true}}, false);
+    lanes_ = new LineList(this, texts_("deadlines.lanes"), {{"", 10}, {"", 3.2, true}}, false);
     lanes_->SetMinSize(wxSize(theme::em(this, 14), -1));
     left->Add(lanes_, wxSizerFlags(1).Expand());
     return left;
