@@ -139,7 +139,7 @@ bool SerialScanner::listen(milliseconds limit) {
     return false;
 }
 
-std::optional<std::string> SerialScanner::next(milliseconds limit, std::stop_token stop) {
+std::optional<std::string> SerialScanner::next(milliseconds limit, const std::stop_token& stop) {
     const auto end = Steady::now() + limit;
     auto last_bytes = Steady::now();
     while (ready_.empty()) {

@@ -37,7 +37,7 @@ public:
     SerialScanner& operator=(const SerialScanner&) = delete;
 
     // The next reading, as its bytes came; nothing when the time ran out or somebody asked to stop.
-    std::optional<std::string> next(std::chrono::milliseconds limit, std::stop_token stop);
+    std::optional<std::string> next(std::chrono::milliseconds limit, const std::stop_token& stop);
     // As of the last call of next().
     bool connected() const { return line_ >= 0; }
 

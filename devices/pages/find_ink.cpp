@@ -51,22 +51,24 @@ public:
     void row(int y, int width, std::vector<int>& out) const {
         const double fy = std::clamp((y + 0.5) / side_ - 0.5, 0.0, down_ - 1.0);
         const int ty = std::min(static_cast<int>(fy), std::max(0, down_ - 2));
-        const double wy = down_ > 1 ? fy - ty : 0;
-        for (int x = 0; x < width; ++x) {
-            const double fx = std::clamp((x + 0.5) / side_ - 0.5, 0.0, across_ - 1.0);
-            const int tx = std::min(static_cast<int>(fx), std::max(0, across_ - 2));
-            const double wx = across_ > 1 ? fx - tx : 0;
-            out[static_cast<std::size_t>(x)] = static_cast<int>(
-                (1 - wy) * between(tx, ty, wx) + wy * between(tx, std::min(ty + 1, down_ - 1), wx));
+        const int next = std::min(ty + 1, down_ - 1);
+        const auto level = [&](int tx) {  // in 65536ths
+            return static_cast<int>(65536 * ((1 - (fy - ty)) * levels_[at(tx, ty)] +
+                                             (fy - ty) * levels_[at(tx, next)]));
+        };
+        int x = 0;
+        for (int tx = 0; tx < across_; ++tx) {
+            const int here = level(tx);
+            const int slope = tx + 1 < across_ ? (level(tx + 1) - here) / side_ : 0;
+            const int middle = tx * side_ + side_ / 2;
+            const int end = tx + 1 < across_ ? std::min(width, middle + side_) : width;
+            for (; x < end; ++x)
+                out[static_cast<std::size_t>(x)] = (here + slope * std::max(0, x - middle)) >> 16;
         }
     }
 
 private:
     std::size_t at(int tx, int ty) const { return static_cast<std::size_t>(ty * across_ + tx); }
-    double between(int tx, int ty, double share) const {
-        const int next = std::min(tx + 1, across_ - 1);
-        return (1 - share) * levels_[at(tx, ty)] + share * levels_[at(next, ty)];
-    }
     int tile(const GreyPage& small, int tx, int ty) const {
         Histogram histogram{};
         const int bottom = std::min(small.height, (ty + 1) * side_);
@@ -115,6 +117,14 @@ Masked mask_of(const GreyPage& small, const PaperMap& map, double noise) {
     return masked;
 }
 
+constexpr long plenty = 20'000;  // points at 100 an inch
+
+long count_points(Pix* bits) {
+    l_int32 count = 0;
+    if (bits) pixCountPixels(bits, &count, nullptr);
+    return count;
+}
+
 struct Written {
     PixPtr all;     // inside the rim
     PixPtr joined;  // of that, what hangs together over at least 1.5 mm
@@ -131,6 +141,11 @@ Written written_inside(Pix* mask, const Rim& rim, int dpi) {
     PixPtr cut(pixClipRectangle(mask, inside, nullptr));
     boxDestroy(&inside);
     if (!cut) return {};
+    // A page full of writing needs no looking at its pieces.
+    if (count_points(cut.get()) > plenty * dpi * dpi / 10'000) {
+        PixPtr all(pixClone(cut.get()));
+        return {std::move(cut), std::move(all)};
+    }
     // Broken strokes of a pencil are joined before their length is looked at.
     const PixPtr joined(pixDilateBrick(nullptr, cut.get(), 3, 3));
     const int least = std::max(5, dpi * 6 / 100) + 2;
@@ -138,12 +153,6 @@ Written written_inside(Pix* mask, const Rim& rim, int dpi) {
                                        L_SELECT_IF_GTE, nullptr));
     PixPtr kept(large ? pixAnd(nullptr, large.get(), cut.get()) : nullptr);
     return {std::move(cut), std::move(kept)};
-}
-
-long count_points(Pix* bits) {
-    l_int32 count = 0;
-    if (bits) pixCountPixels(bits, &count, nullptr);
-    return count;
 }
 
 }  // namespace

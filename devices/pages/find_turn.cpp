@@ -14,9 +14,8 @@ constexpr double lines_are_clear = 6.0;
 
 // Letters at the resolution leptonica's patterns are made for, 150 to 300 points an inch.
 PixPtr letters_of(const ScannedImage& page, const Ink& ink) {
-    GreyPage grey = darkest_channel(page, 0, 0, page.width, page.height);
     const int contrast = std::max(24, (ink.paper - ink.darkest) / 2);
-    PixPtr bits = to_bits(grey, ink.paper - contrast);
+    PixPtr bits = to_bits(page, ink.paper - contrast);
     if (page.dpi > 450) return PixPtr(pixReduceRankBinaryCascade(bits.get(), 2, 0, 0, 0));
     return bits;
 }

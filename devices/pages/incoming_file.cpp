@@ -21,7 +21,7 @@
 namespace motcua {
 namespace {
 
-using Moment = std::chrono::steady_clock::time_point;
+using DecodeTime = std::chrono::steady_clock::time_point;
 
 [[noreturn]] void throw_unreadable(const char* why) {
     throw DeviceError(ErrorCode::page_unreadable, std::string("incoming file: ") + why);
@@ -75,7 +75,7 @@ public:
     Decoder(const Decoder&) = delete;
     Decoder& operator=(const Decoder&) = delete;
 
-    void read(void* into, std::size_t size, Moment end, const std::stop_token& stop) {
+    void read(void* into, std::size_t size, DecodeTime end, const std::stop_token& stop) {
         auto* to = static_cast<std::uint8_t*>(into);
         while (size > 0) {
             if (stop.stop_requested()) throw Cancelled();
@@ -130,7 +130,7 @@ int read_incoming(std::string_view bytes, const std::filesystem::path& program, 
     const auto kind = incoming_kind(bytes);
     if (!kind) throw_unreadable("no PDF, JPEG, PNG or TIFF");
     if (bytes.size() > limits.bytes) throw_unreadable("too large");
-    const Moment end = std::chrono::steady_clock::now() + limits.time;
+    const DecodeTime end = std::chrono::steady_clock::now() + limits.time;
     const OwnedFd input = in_memory(bytes);
     Decoder decoder(program, *kind, dpi, input);
     for (int pages = 0;; ++pages) {

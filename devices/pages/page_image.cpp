@@ -3,7 +3,6 @@
 #include <leptonica/allheaders.h>
 
 #include <algorithm>
-#include <array>
 #include <new>
 
 namespace motcua {
@@ -40,33 +39,48 @@ ScannedImage as_grey(ScannedImage image) {
 
 int reduction(const ScannedImage& image) { return std::max(1, (image.dpi + 40) / 100); }
 
+namespace {
+
+// Sums of squares of points, `step` 0: any size; the usual sizes are known to the compiler.
+template <std::size_t depth, std::size_t known_step>
+void reduce_row(const std::uint8_t* from, std::size_t stride, std::size_t any_step,
+                std::size_t width, std::uint8_t* to) {
+    const std::size_t step = known_step ? known_step : any_step;
+    const auto area = static_cast<std::uint32_t>(step * step);
+    for (std::size_t x = 0; x < width; ++x, from += step * depth) {
+        std::uint32_t sums[depth] = {};
+        for (std::size_t dy = 0; dy < step; ++dy)
+            for (std::size_t dx = 0; dx < step; ++dx)
+                for (std::size_t c = 0; c < depth; ++c)
+                    sums[c] += from[dy * stride + dx * depth + c];
+        to[x] = static_cast<std::uint8_t>(*std::min_element(sums, sums + depth) / area);
+    }
+}
+
+using ReduceRow = void (*)(const std::uint8_t*, std::size_t, std::size_t, std::size_t,
+                           std::uint8_t*);
+
+template <std::size_t depth>
+ReduceRow reduction_of(int factor) {
+    if (factor == 2) return reduce_row<depth, 2>;  // 200 points an inch
+    if (factor == 3) return reduce_row<depth, 3>;  // 300
+    return reduce_row<depth, 0>;
+}
+
+}  // namespace
+
 GreyPage reduce(const ScannedImage& image) {
     const int factor = reduction(image);
-    const auto step = static_cast<std::size_t>(factor);
     GreyPage small{image.width / factor, image.height / factor, image.dpi / factor, {}};
     const auto width = static_cast<std::size_t>(small.width);
+    const auto step = static_cast<std::size_t>(factor);
     small.points.resize(width * static_cast<std::size_t>(small.height));
-    const auto depth = static_cast<std::size_t>(channels(image.colour));
     const std::size_t stride = row_bytes(image.width, image.colour);
-    const auto area = static_cast<std::uint32_t>(factor * factor);
-    std::vector<std::uint32_t> sums(width * depth);
-    for (int y = 0; y < small.height; ++y) {
-        std::fill(sums.begin(), sums.end(), 0u);
-        for (std::size_t dy = 0; dy < step; ++dy) {
-            const std::uint8_t* from =
-                image.rows.data() + (static_cast<std::size_t>(y) * step + dy) * stride;
-            for (std::size_t x = 0; x < width; ++x)
-                for (std::size_t dx = 0; dx < step; ++dx)
-                    for (std::size_t c = 0; c < depth; ++c) sums[x * depth + c] += *from++;
-        }
-        std::uint8_t* to = small.row(y);
-        for (std::size_t x = 0; x < width; ++x) {
-            std::uint32_t darkest = sums[x * depth];
-            for (std::size_t c = 1; c < depth; ++c)
-                darkest = std::min(darkest, sums[x * depth + c]);
-            to[x] = static_cast<std::uint8_t>(darkest / area);
-        }
-    }
+    const ReduceRow row =
+        channels(image.colour) == 3 ? reduction_of<3>(factor) : reduction_of<1>(factor);
+    for (int y = 0; y < small.height; ++y)
+        row(image.rows.data() + static_cast<std::size_t>(y) * step * stride, stride, step, width,
+            small.row(y));
     return small;
 }
 
@@ -89,25 +103,48 @@ GreyPage darkest_channel(const ScannedImage& image, int left, int top, int width
     return grey;
 }
 
-PixPtr to_bits(const GreyPage& picture, int threshold) {
-    PixPtr pix(pixCreate(picture.width, picture.height, 1));
+namespace {
+
+// 32 points a word, the first in the highest bit.
+template <class IsInk>
+PixPtr bits_where(int width, int height, int dpi, IsInk is_ink) {
+    PixPtr pix(pixCreate(width, height, 1));
     if (!pix) throw std::bad_alloc();
-    pixSetResolution(pix.get(), picture.dpi, picture.dpi);
-    l_uint32* words = pixGetData(pix.get());
-    const auto words_a_row = static_cast<std::size_t>(pixGetWpl(pix.get()));
-    for (int y = 0; y < picture.height; ++y) {
-        const std::uint8_t* from = picture.row(y);
-        l_uint32* to = words + static_cast<std::size_t>(y) * words_a_row;
-        // Most significant bit first, 32 points a word.
-        for (int x = 0; x < picture.width; x += 32) {
-            const int count = std::min(32, picture.width - x);
+    pixSetResolution(pix.get(), dpi, dpi);
+    l_uint32* to = pixGetData(pix.get());
+    for (int y = 0; y < height; ++y) {
+        const auto in_row = is_ink(y);
+        for (int x = 0; x < width; x += 32) {
+            const int count = std::min(32, width - x);
             l_uint32 word = 0;
             for (int bit = 0; bit < count; ++bit)
-                word |= static_cast<l_uint32>(from[x + bit] < threshold) << (31 - bit);
+                word |= static_cast<l_uint32>(in_row(x + bit)) << (31 - bit);
             *to++ = word;
         }
     }
     return pix;
+}
+
+}  // namespace
+
+PixPtr to_bits(const GreyPage& picture, int threshold) {
+    return bits_where(picture.width, picture.height, picture.dpi, [&](int y) {
+        return [from = picture.row(y), threshold](int x) { return from[x] < threshold; };
+    });
+}
+
+PixPtr to_bits(const ScannedImage& page, int threshold) {
+    const std::size_t stride = row_bytes(page.width, page.colour);
+    const auto row = [&](int y) { return page.rows.data() + static_cast<std::size_t>(y) * stride; };
+    if (channels(page.colour) == 1)
+        return bits_where(page.width, page.height, page.dpi, [&](int y) {
+            return [from = row(y), threshold](int x) { return from[x] < threshold; };
+        });
+    return bits_where(page.width, page.height, page.dpi, [&](int y) {
+        return [from = row(y), threshold](int x) {
+            return std::min({from[3 * x], from[3 * x + 1], from[3 * x + 2]}) < threshold;
+        };
+    });
 }
 
 }  // namespace motcua

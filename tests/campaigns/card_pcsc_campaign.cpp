@@ -17,6 +17,7 @@ namespace motcua::campaign {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+constexpr std::size_t short_plain = 223;
 constexpr std::chrono::seconds patience{3};
 // pcscd looks every 400 ms; a card that comes back sooner than that after it vanished in the middle
 // of a command is not noticed until it is lifted once more.
@@ -100,11 +101,13 @@ int run_pcsc_faults(int faults, unsigned seed, std::uint16_t port) {
     for (int i = 0; i < faults; ++i) {
         const CardRound round = rounds.next();
         LengthMemory lengths;
+        if (round.short_answers) lengths.remember(round.card->card.chip->atr, short_plain);
         const CardOutcome first = desk.read(cabinet, *round.card, round.fault, lengths);
         const CardOutcome second = desk.read(cabinet, *round.card, {}, lengths);
         table.add(round, first, second);
     }
     table.print();
+    rounds.print_coverage();
     std::cout << faults << " faults through pcscd, seed " << seed << ", laid down once more "
               << desk.laid_again() << " times, " << table.failures() << " failures\n";
     return table.failures() + undisturbed == 0 ? 0 : 1;

@@ -19,6 +19,11 @@ std::string key_of(const test::CabinetCard& card, bool short_answers) {
     return std::string(card.name) + (short_answers ? " short" : "");
 }
 
+// What the card is read in, whether that was known before or found out.
+bool in_short_answers(const CardRound& round) {
+    return round.short_answers || !round.card->card.chip->extended_length;
+}
+
 }  // namespace
 
 CardRounds::CardRounds(const test::CardCabinet& cabinet, unsigned seed)
@@ -43,26 +48,42 @@ CardRound CardRounds::next() {
     CardRound round;
     round.card = &cards[turn_ % cards.size()];
     round.short_answers = turn_ / cards.size() % 2 == 1;
-    // Every index of this card comes round; one behind the last stands for the reopening.
-    const std::size_t lap = turn_ / cards.size() / 2;
-    const auto indexes = static_cast<std::size_t>(commands_of(round) + 1);
-    round.fault.at =
-        static_cast<int>((lap * 37 + turn_ % cards.size() * 7 + random_() % 3) % indexes) + 1;
+    round.fault.at = least_disturbed(round);
     round.fault.kind = static_cast<Kind>(1 + random_() % (test::card_fault_kinds - 1));
     round.fault.detail = static_cast<unsigned>(random_());
     ++turn_;
-    (round.short_answers ? short_covered_ : long_covered_).insert(round.fault.at);
     return round;
 }
 
+// The place, among those this card has, where a fault has come least often; one behind the last
+// command stands for a channel that is opened once more.
+int CardRounds::least_disturbed(const CardRound& round) {
+    auto& counts = disturbed_[in_short_answers(round) ? 1 : 0];
+    const int places = commands_of(round) + 1;
+    const int from = static_cast<int>(random_() % static_cast<unsigned>(places));
+    int best = from + 1;
+    for (int i = 0; i < places; ++i) {
+        const int place = (from + i) % places + 1;
+        if (counts[place] < counts[best]) best = place;
+    }
+    ++counts[best];
+    return best;
+}
+
 void CardRounds::print_coverage() const {
-    int longest_short = 0, longest_long = 0;
-    for (const auto& [name, count] : commands_)
-        (name.ends_with(" short") ? longest_short : longest_long) =
-            std::max(count, name.ends_with(" short") ? longest_short : longest_long);
-    std::cout << "commands disturbed: " << short_covered_.size() << " of " << longest_short + 1
-              << " with short answers, " << long_covered_.size() << " of " << longest_long + 1
-              << " with long ones\n";
+    for (const bool short_answers : {false, true}) {
+        int places = 0;
+        for (const test::CabinetCard& card : cabinet_.cards())
+            for (const bool known_short : {false, true}) {
+                const CardRound round{&card, {}, known_short};
+                if (in_short_answers(round) == short_answers)
+                    places = std::max(places, commands_of(round) + 1);
+            }
+        int disturbed = 0;
+        for (const auto& [place, count] : disturbed_[short_answers ? 1 : 0]) disturbed += count > 0;
+        std::cout << "places disturbed with " << (short_answers ? "short" : "long")
+                  << " answers: " << disturbed << " of " << places << '\n';
+    }
 }
 
 CardOutcome try_reading(CardChannel& channel, const CardReadOptions& options,

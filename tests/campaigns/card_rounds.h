@@ -4,7 +4,6 @@
 #include <array>
 #include <map>
 #include <random>
-#include <set>
 #include <string>
 
 #include "tests/support/virtual_card/card_cabinet.h"
@@ -29,11 +28,13 @@ public:
     void print_coverage() const;
 
 private:
+    int least_disturbed(const CardRound& round);
+
     const test::CardCabinet& cabinet_;
     std::mt19937 random_;
     std::size_t turn_ = 0;
-    std::map<std::string, int> commands_;  // by name and length
-    std::set<int> short_covered_, long_covered_;
+    std::map<std::string, int> commands_;            // by name and length
+    std::array<std::map<int, int>, 2> disturbed_{};  // place -> faults; long, short answers
 };
 
 // One reading and what came of it.

@@ -105,6 +105,7 @@ IssuedCard issue(const CardPerson& person, const CardDesign& design, TrainingAut
     std::map<int, Bytes> hashes_of = groups;
     if (design.dg13_unsigned) hashes_of.erase(13);
     std::vector<int> numbers;
+    numbers.reserve(groups.size());
     for (const auto& [number, file] : groups) numbers.push_back(number);
     chip->files[file_id::com] = com_file(numbers);
     chip->files[file_id::sod] =

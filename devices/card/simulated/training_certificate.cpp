@@ -71,7 +71,7 @@ void set_padding(EVP_PKEY_CTX* context, const SigningSuite& suite) {
 
 Certificate certificate(const CertificateRequest& request, const Certificate& issuer,
                         const KeyPair& issuer_key, const SigningSuite& suite) {
-    const Certificate made(X509_new(), [](X509* p) { X509_free(p); });
+    Certificate made(X509_new(), [](X509* p) { X509_free(p); });
     X509* const subject = made.get();
     X509* const above = issuer ? issuer.get() : subject;
     X509_NAME* name = X509_get_subject_name(subject);

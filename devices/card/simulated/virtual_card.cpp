@@ -50,7 +50,7 @@ Response VirtualCard::protected_answer(const Command& command) {
     const std::size_t room = session_->messaging->room(command.expected);
     Response inner = answer(opened.command, room);
     if (inner.data.size() > room) inner = {{}, status::wrong_length};
-    const Response out = session_->messaging->protect(inner, command.ins);
+    Response out = session_->messaging->protect(inner, command.ins);
     // New keys count from the next command on.
     if (session_->next_messaging) session_->messaging = std::move(session_->next_messaging);
     session_->next_messaging.reset();

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include <memory>
+
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "devices/pages/jpeg.h"
@@ -146,11 +148,11 @@ TEST_SUITE("devices/incoming_file") {
     }
 
     TEST_CASE("somebody who has lost patience is let go") {
-        std::stop_source stop;
-        stop.request_stop();
+        const auto stop = std::make_unique<std::stop_source>();
+        stop->request_stop();
         CHECK_THROWS_AS(
             read_incoming(
-                small_pdf(), program, 200, {}, [](const ScannedImage&) {}, stop.get_token()),
+                small_pdf(), program, 200, {}, [](const ScannedImage&) {}, stop->get_token()),
             Cancelled);
     }
 
