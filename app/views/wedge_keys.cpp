@@ -78,9 +78,10 @@ bool WedgeKeys::take() {
     last_at_ = key.at;
     last_seen_ = std::chrono::steady_clock::now();
     const WedgeBurst::Decision decision = burst_.on_key(key);
-    const bool taken = settle(decision, key.native - 1);
+    // The key at hand may be among those that are given back at once.
     if (key.kind == KeyEvent::Kind::text && decision.swallow)
         held_.emplace(key.native, std::move(held));
+    const bool taken = settle(decision, key.native - 1);
     if (const auto wake = burst_.wake_at())
         timer_.StartOnce(static_cast<int>((*wake - last_at_).count()));
     return decision.swallow && taken;
@@ -88,7 +89,7 @@ bool WedgeKeys::take() {
 
 // False when a scan was given back to the field, and its ending key should go there too.
 bool WedgeKeys::settle(const WedgeBurst::Decision& decision, int last) {
-    if (!decision.typed.empty()) give_back(std::min(last, decision.typed.back().native));
+    if (!decision.typed.empty()) give_back(decision.typed.back().native);
     if (!decision.scanned) return true;
     if (scanned_(*decision.scanned, decision.swallow)) {
         forget(last);
