@@ -68,7 +68,10 @@ public:
     }
 
 private:
-    std::size_t at(int tx, int ty) const { return static_cast<std::size_t>(ty * across_ + tx); }
+    std::size_t at(int tx, int ty) const {
+        return static_cast<std::size_t>(ty) * static_cast<std::size_t>(across_) +
+               static_cast<std::size_t>(tx);
+    }
     int tile(const GreyPage& small, int tx, int ty) const {
         Histogram histogram{};
         const int bottom = std::min(small.height, (ty + 1) * side_);

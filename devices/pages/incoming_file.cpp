@@ -126,7 +126,7 @@ bool ending_agrees(IncomingKind kind, const std::filesystem::path& name) {
 
 int read_incoming(std::string_view bytes, const std::filesystem::path& program, int dpi,
                   const IncomingLimits& limits, const std::function<void(ScannedImage)>& sink,
-                  std::stop_token stop) {
+                  const std::stop_token& stop) {
     const auto kind = incoming_kind(bytes);
     if (!kind) throw_unreadable("no PDF, JPEG, PNG or TIFF");
     if (bytes.size() > limits.bytes) throw_unreadable("too large");

@@ -36,6 +36,6 @@ struct IncomingLimits {
 // resolution is taken for a sheet of A4. `program` is motcua-decode.
 int read_incoming(std::string_view bytes, const std::filesystem::path& program, int dpi,
                   const IncomingLimits& limits, const std::function<void(ScannedImage)>& sink,
-                  std::stop_token stop = {});
+                  const std::stop_token& stop = {});
 
 }  // namespace motcua
