@@ -8,7 +8,7 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static const motcua::fuzz::Target* const target = [] {
         for (const auto& list : {motcua::fuzz::targets(), motcua::fuzz::chip_targets(),
-                                 motcua::fuzz::exchange_targets()})
+                                 motcua::fuzz::exchange_targets(), motcua::fuzz::paper_targets()})
             for (const auto& one : list)
                 if (std::strcmp(one.name, MOTCUA_FUZZ_TARGET) == 0) return &one;
         return static_cast<const motcua::fuzz::Target*>(nullptr);

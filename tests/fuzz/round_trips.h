@@ -21,5 +21,7 @@ std::span<const Target> targets();
 std::span<const Target> chip_targets();
 // And of what it answers while it is opened.
 std::span<const Target> exchange_targets();
+// And of what comes with papers: marks on pages, the scanning helper's words, profiles, events.
+std::span<const Target> paper_targets();
 
 }  // namespace motcua::fuzz

@@ -1,7 +1,10 @@
 // The short form of the fuzz campaign: seeded, so that what fails once fails again.
+// MOTCUA_FUZZ_SECONDS=10 lets every target go on so long, beyond its fixed rounds.
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <chrono>
+#include <cstdlib>
 #include <filesystem>
 #include <random>
 #include <stdexcept>
@@ -60,8 +63,9 @@ void forgetful(std::string_view bytes) {
     if (bytes.find('{') == std::string_view::npos) throw std::logic_error("a brace was lost");
 }
 
-void run(const fuzz::Target& target, const std::string& seed, int rounds) {
-    std::mt19937 random(20261122);
+void run(const fuzz::Target& target, const std::string& seed, int rounds,
+         std::mt19937::result_type start = 20261122) {
+    std::mt19937 random(start);
     std::string bytes = seed;
     for (int i = 0; i < rounds; ++i) {
         if (i % 20 == 0) bytes = seed;
@@ -70,13 +74,27 @@ void run(const fuzz::Target& target, const std::string& seed, int rounds) {
     }
 }
 
+std::chrono::seconds seconds_each() {
+    const char* text = std::getenv("MOTCUA_FUZZ_SECONDS");
+    return std::chrono::seconds{text ? std::atoi(text) : 0};
+}
+
+// Short runs with ever new starts, over all seeds in turn.
+void run_until(const fuzz::Target& target, const std::vector<std::string>& seeds,
+               std::chrono::steady_clock::time_point end) {
+    for (std::mt19937::result_type start = 1; std::chrono::steady_clock::now() < end; ++start)
+        run(target, seeds[start % seeds.size()], 20, start);
+}
+
 }  // namespace
 
 TEST_SUITE("fuzz/smoke") {
     TEST_CASE("what a parser takes comes back the same, whatever the bytes") {
-        for (const auto& list : {fuzz::targets(), fuzz::chip_targets(), fuzz::exchange_targets()})
+        for (const auto& list : {fuzz::targets(), fuzz::chip_targets(), fuzz::exchange_targets(),
+                                 fuzz::paper_targets()})
             for (const auto& target : list) {
-                CAPTURE(target.name);
+                CAPTURE(std::string(target.name));
+                const auto end = std::chrono::steady_clock::now() + seconds_each();
                 // A whole reading reckons with keys.
                 const int rounds = target.name == std::string_view("card_answers") ? 2'000 : 20'000;
                 const auto seeds = seeds_of(target);
@@ -86,6 +104,7 @@ TEST_SUITE("fuzz/smoke") {
                     const int share = rounds / static_cast<int>(seeds.size());
                     CHECK_NOTHROW(run(target, seed, seed.size() > 100'000 ? 60 : share));
                 }
+                CHECK_NOTHROW(run_until(target, seeds, end));
             }
     }
 
