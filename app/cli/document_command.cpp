@@ -56,13 +56,18 @@ void answer_paper(Session& session, Database& database, const Document& document
     }
 }
 
-// Brings what is elsewhere; false when it cannot be had now.
-bool bring_here(OpenCounter& counter, const FiledDocument& filed, const Clock& clock) {
-    if (filed.sending != Sending::elsewhere) return true;
+// Brings what is elsewhere, or was lost on this disk. Nothing when it is here, else why not.
+std::optional<ErrorCode> bring_here(OpenCounter& counter, const FiledDocument& filed,
+                                    const Clock& clock) {
+    const FileVault vault = FileVault::beside(counter.database());
+    const bool elsewhere = filed.sending == Sending::elsewhere;
+    if (!elsewhere && vault.is_sound(counter.database(), filed.document.sha256)) return {};
+    const auto absent = elsewhere ? ErrorCode::unknown_document : ErrorCode::file_unreadable;
     const auto transport = enrolled_transport(counter.database());
-    if (!transport) return false;
+    if (!transport) return absent;
     FileSync files(with_database_here(counter.database()), *transport, clock);
-    return files.fetch(filed.document.sha256);
+    if (files.fetch(filed.document.sha256)) return {};
+    return absent;
 }
 
 void write_content(const FileVault& vault, Database& database, const Document& document,
@@ -101,8 +106,8 @@ int export_papers(Session& session, const Arguments& args) {
     const FileVault vault = FileVault::beside(counter.database());
     int status = 0;
     for (const auto& filed : documents_of(counter.database(), dossier->id)) {
-        if (!bring_here(counter, filed, session.clock())) {
-            status = session.refuse(ErrorCode::unknown_document, filed.document.name);
+        if (const auto absent = bring_here(counter, filed, session.clock())) {
+            status = session.refuse(*absent, filed.document.name);
             continue;
         }
         const auto file = free_name(folder, filed.document.name);

@@ -59,6 +59,10 @@ void insert_row(UnitOfWork& work, const KeptFile& file, const std::string& name,
     work.database().statement("DELETE FROM spare_key WHERE id=?").bind_all(key.id).run();
 }
 
+void forget_place(UnitOfWork& work, const std::string& sha256) {
+    work.database().statement("UPDATE kept_file SET here=0 WHERE sha256=?").bind_all(sha256).run();
+}
+
 }  // namespace
 
 FileVault FileVault::beside(const Database& database) {
@@ -113,10 +117,7 @@ void FileVault::keep(UnitOfWork& work, const SealedPaper& paper, Instant now) co
     if (paper.name.empty()) return;
     const auto known = row_of(work.database(), paper.file.sha256);
     if (known && known->file.here && !std::filesystem::exists(folder_ / known->name))
-        work.database()  // its file was lost; here is the content again
-            .statement("UPDATE kept_file SET here=0 WHERE sha256=?")
-            .bind_all(paper.file.sha256)
-            .run();
+        forget_place(work, paper.file.sha256);  // its file was lost; here is the content again
     insert_row(work, paper.file, paper.name, paper.key, now);
 }
 
@@ -171,7 +172,11 @@ void FileVault::finish(UnitOfWork& work, const KeptFile& file, Instant now) {
             .substr(0, name_digits) +
         "-" + to_hex(key->id.bytes()).substr(24);
     rename_durably(part, folder_ / name);
+    const auto known = row_of(work.database(), file.sha256);
+    const bool replaces = known && known->file.here;
+    if (replaces) forget_place(work, file.sha256);
     insert_row(work, file, name, *key, now);
+    if (replaces) std::filesystem::remove(folder_ / known->name);  // it had another content
 }
 
 std::optional<KeptFile> find_file(Database& database, const std::string& sha256) {

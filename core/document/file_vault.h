@@ -54,7 +54,8 @@ public:
     // Reads it through: has it every byte it was kept with?
     bool is_sound(Database& database, const std::string& sha256) const;
 
-    // For a content that comes in parts: a sealed file to be written, and its place when whole.
+    // For a content that comes in parts: a sealed file to be written, and its place when whole,
+    // which is that of a lost or damaged one of the same content too.
     SealedFile begin(Database& database, const KeptFile& file);
     void finish(UnitOfWork& work, const KeptFile& file, Instant now);
     void give_up(const KeptFile& file) const;

@@ -104,6 +104,14 @@ SealedFile FileSync::open_here(const std::string& sha256) {
     return *std::move(file);
 }
 
+bool FileSync::is_sound_here(const std::string& sha256) {
+    try {
+        return digest_of(open_here(sha256)) == sha256;
+    } catch (const StorageError&) {
+        return false;
+    }
+}
+
 bool FileSync::send(const KeptFile& file, const std::function<void()>& between,
                     const std::stop_token& stop) {
     const SealedFile content = open_here(file.sha256);
@@ -167,7 +175,7 @@ bool FileSync::fetch(const std::string& sha256, const std::stop_token& stop) {
     std::optional<KeptFile> file;
     with_database_([&](Database& database) { file = find_file(database, sha256); });
     if (!file) return false;
-    if (file->here) return true;
+    if (file->here && is_sound_here(sha256)) return true;
     std::optional<SealedFile> content;
     with_database_([&](Database& database) { content.emplace(vault_.begin(database, *file)); });
     for (std::size_t i = 0; i < content->segments(); ++i) {

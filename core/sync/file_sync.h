@@ -31,7 +31,8 @@ public:
     // Returns how many files are whole at the gateway now. A file that the gateway refuses, or that
     // cannot be read here, waits on and holds nobody up.
     int send_waiting(const std::function<void()>& between, const std::stop_token& stop = {});
-    // Brings a file here that is elsewhere. False when the gateway does not have it whole yet.
+    // Brings a file here that is elsewhere, or whose bytes were lost or damaged on this disk. False
+    // when the gateway does not have it whole.
     bool fetch(const std::string& sha256, const std::stop_token& stop = {});
 
     // What the last refusal asked for.
@@ -42,6 +43,7 @@ private:
               const std::stop_token& stop);
     SyncReply ask(const SyncRequest& request, const std::stop_token& stop);
     SealedFile open_here(const std::string& sha256);
+    bool is_sound_here(const std::string& sha256);
 
     WithDatabase with_database_;
     SyncTransport& transport_;

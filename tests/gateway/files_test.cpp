@@ -8,6 +8,7 @@
 #include "core/base/digest.h"
 #include "core/base/error.h"
 #include "core/base/file.h"
+#include "core/document/find_strays.h"
 #include "core/intake/file_documents.h"
 #include "core/sync/body_digest.h"
 #include "core/sync/file_sync.h"
@@ -193,6 +194,32 @@ TEST_SUITE("gateway/papers of counters") {
         }
         CHECK(tries == 4);
         CHECK(two.vault.read(two.database, filed.sha256) == pdf);
+    }
+
+    TEST_CASE("a paper whose bytes were damaged or lost on this disk comes back from the gateway") {
+        for (const bool lost : {false, true}) {
+            GatewayRig rig;
+            CounterRig one(unit, "1");
+            one.join(rig);
+            const Dossier dossier = one.receive("H00.00.00-261123-0101");
+            const std::string pdf = a_pdf(2 * sealed_segment);
+            const Document filed = file_at(one, dossier, pdf);
+            one.sync();
+            for (const auto& entry : std::filesystem::directory_iterator(one.files.path())) {
+                if (lost) std::filesystem::remove(entry.path());
+                if (!lost) std::filesystem::resize_file(entry.path(), sealed_segment);
+            }
+            REQUIRE_FALSE(one.vault.is_sound(one.database, filed.sha256));
+
+            const auto line = enrolled_transport(one.database);
+            FileSync files(with_database_here(one.database), *line, test::system_clock,
+                           one.files.path());
+            CHECK(files.fetch(filed.sha256));
+            CHECK(one.vault.read(one.database, filed.sha256) == pdf);
+            const Strays strays = look_for_strays(one.database, one.vault);
+            CHECK(strays.missing.empty());
+            CHECK(strays.unknown.empty());
+        }
     }
 
     TEST_CASE("a dossier that comes while a large paper is sent does not wait for it") {
