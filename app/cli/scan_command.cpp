@@ -189,10 +189,11 @@ ScanOutcome scan_pages(Scanner& scanner, const ScanRequest& request, bool as_is,
 }
 
 int answer_scan(Session& session, const ScanRequest& request, const ScanOutcome& outcome,
-                const std::vector<PageLine>& pages, const std::string& batch) {
+                const std::vector<PageLine>& pages, const ScanKept& kept) {
     JsonWriter out;
     out.begin_object().field("pages", static_cast<std::int64_t>(pages.size()));
-    out.field_if("batch", batch).key(batch.empty() ? "files" : "page_ids").begin_array();
+    out.field_if("batch", kept.batch).field_if("document", kept.document);
+    out.key(kept.batch.empty() ? "files" : "page_ids").begin_array();
     for (const PageLine& page : pages) out.value(page.name);
     out.end_array().key("blank").begin_array();
     for (std::size_t i = 0; i < pages.size(); ++i)

@@ -32,10 +32,16 @@ struct PageLine {
 ScanOutcome scan_pages(Scanner& scanner, const ScanRequest& request, bool as_is,
                        const std::function<void(ProcessedPage)>& keep);
 
-// {"pages":n,"files":[…],"blank":[…],"warnings":[…]} and the exit status; says on standard error
-// which sheet to put back.
+// Ids of what the counter made of the pages; both empty when they went into a folder.
+struct ScanKept {
+    std::string batch;
+    std::string document;  // empty: they wait to be filed
+};
+
+// {"pages":n,"files":[…],"blank":[…],"warnings":[…]}, or with "batch", "document" and "page_ids",
+// and the exit status; says on standard error which sheet to put back.
 int answer_scan(Session& session, const ScanRequest& request, const ScanOutcome& outcome,
-                const std::vector<PageLine>& pages, const std::string& batch = "");
+                const std::vector<PageLine>& pages, const ScanKept& kept = {});
 
 // The words of a page problem in the JSON answer: "too_dark", …
 const char* name_of(PageProblem problem);

@@ -1,10 +1,13 @@
 // scan … --dossier CODE|--draft ID [--component ID]: pages into the counter, each sealed on disk
-// before the next is asked for.
+// before the next is asked for. With a component they are filed when the feeder is empty, behind
+// those of an earlier scan for it that was cut short; until then they wait.
 #include "app/cli/commands.h"
 #include "app/cli/scan_command.h"
+#include "app/presenters/kept_pages_paper.h"
 #include "core/document/page_store.h"
 #include "core/dossier/dossier_store.h"
 #include "core/intake/draft_store.h"
+#include "core/intake/file_documents.h"
 #include "core/store/settings_store.h"
 #include "devices/scanner/scanner_set.h"
 
@@ -14,6 +17,7 @@ namespace {
 struct ScanTarget {
     Uuid owner;
     std::string procedure;
+    std::string code;  // empty of a draft
 };
 
 std::optional<ScanTarget> target_of(OpenCounter& counter, const Arguments& args) {
@@ -21,22 +25,23 @@ std::optional<ScanTarget> target_of(OpenCounter& counter, const Arguments& args)
         const auto code = DossierCode::parse(*text);
         const auto dossier = code ? find_dossier(counter.database(), *code) : std::nullopt;
         if (!dossier) return std::nullopt;
-        return ScanTarget{dossier->id, dossier->procedure};
+        return ScanTarget{dossier->id, dossier->procedure, dossier->code.str()};
     }
     const auto id = Uuid::parse(args.required("--draft"));
     for (const Draft& draft : drafts_of(counter.database(), counter.officer().id))
-        if (id && draft.id == *id) return ScanTarget{draft.id, draft.form.procedure};
+        if (id && draft.id == *id) return ScanTarget{draft.id, draft.form.procedure, ""};
     return std::nullopt;
 }
 
-bool has_component(const OpenCounter& counter, const ScanTarget& target,
-                   const std::string& component) {
+// Of the catalogue; nothing when the procedure asks for no such paper.
+std::optional<std::string> title_of(const OpenCounter& counter, const ScanTarget& target,
+                                    const std::string& component) {
     const auto code = ProcedureCode::parse(target.procedure);
     const Procedure* procedure = code ? counter.catalog().find(*code) : nullptr;
-    if (!procedure || !procedure->components) return false;
+    if (!procedure || !procedure->components) return std::nullopt;
     for (const auto& part : *procedure->components)
-        if (part.id == component) return true;
-    return false;
+        if (part.id == component) return part.name;
+    return std::nullopt;
 }
 
 // The profile of that name; without one the first, and without any what the decree asks for.
@@ -85,6 +90,34 @@ PageBatch batch_for(const OpenCounter& counter, const ScanTarget& target,
     return batch;
 }
 
+// What waits for this component, of this scan and of earlier ones, oldest first.
+std::vector<Page> waiting_for(Database& database, const Uuid& owner, const std::string& component) {
+    std::vector<Page> pages;
+    for (const PageBatch& batch : batches_of(database, owner))
+        if (batch.component == component)
+            for (Page& page : batch.waiting()) pages.push_back(std::move(page));
+    return pages;
+}
+
+Result<Document, ErrorCode> file_pages(OpenCounter& counter, FileVault& vault, const Clock& clock,
+                                       const ScanTarget& target, const FilingTarget& filing) {
+    const auto pages = waiting_for(counter.database(), target.owner, filing.component);
+    ScannedPdfInfo info;
+    info.title = filing.title;
+    info.dossier_code = target.code;
+    info.procedure = target.procedure;
+    info.component = filing.component;
+    info.operator_id = counter.officer().id;
+    info.created = clock.now();
+    const std::string pdf = pdf_of_pages(pages, info, vault, counter.database());
+    NewDocument paper;
+    paper.content = pdf;
+    paper.pages = static_cast<int>(pages.size());
+    for (const Page& page : pages) paper.from_pages.push_back(page.id);
+    FileDocuments desk(counter.database(), vault, counter.catalog(), clock);
+    return desk.file(target.owner, filing, paper, counter.officer());
+}
+
 }  // namespace
 
 int scan_into_counter(Session& session, const Arguments& args) {
@@ -93,8 +126,8 @@ int scan_into_counter(Session& session, const Arguments& args) {
     const auto target = target_of(counter, args);
     if (!target) return session.refuse(ErrorCode::unknown_dossier);
     const std::string component = args.value("--component").value_or("");
-    if (!component.empty() && !has_component(counter, *target, component))
-        return session.refuse(ErrorCode::unknown_component);
+    const auto title = title_of(counter, *target, component);
+    if (!component.empty() && !title) return session.refuse(ErrorCode::unknown_component);
     const auto profile = profile_of(database, args);
     if (!profile) throw UsageError("usage.takes", "--profile", "setting scan_profiles");
     const std::string usual =
@@ -119,7 +152,16 @@ int scan_into_counter(Session& session, const Arguments& args) {
                 keep_page(database, vault, batch.id, new_page(page), session.clock().now());
             lines.push_back({kept.id.str(), page.findings.blank, page.findings.problems});
         });
-    return answer_scan(session, request, outcome, lines, batch.id.str());
+    ScanKept kept{batch.id.str(), ""};
+    if (title && !lines.empty() && !outcome.failure && !outcome.stopped) {
+        FilingTarget filing;
+        filing.component = component;
+        filing.title = *title;
+        const auto filed = file_pages(counter, vault, session.clock(), *target, filing);
+        if (!filed) return session.refuse(filed.error());
+        kept.document = filed->id.str();
+    }
+    return answer_scan(session, request, outcome, lines, kept);
 }
 
 }  // namespace motcua::cli

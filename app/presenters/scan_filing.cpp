@@ -2,38 +2,11 @@
 #include <algorithm>
 
 #include "app/presenters/error_text.h"
+#include "app/presenters/kept_pages_paper.h"
 #include "app/presenters/scan_arrivals.h"
 #include "core/intake/file_documents.h"
-#include "devices/pages/jpeg.h"
-#include "reports/scanned_pdf.h"
 
 namespace motcua {
-namespace {
-
-PdfPicture picture_of(const Page& page, const FileVault& vault, Database& reading) {
-    PdfPicture picture;
-    picture.width = page.width;
-    picture.height = page.height;
-    picture.dpi = page.dpi;
-    picture.rotation = page.rotation;
-    const std::string jpeg = vault.read(reading, page.sha256);
-    const auto head = jpeg_head(jpeg);
-    if (head && head->grey) picture.kind = PictureKind::grey_jpeg;
-    picture.bytes = [&vault, &reading, sha256 = page.sha256] {
-        return vault.read(reading, sha256);
-    };
-    return picture;
-}
-
-std::string pdf_of(const std::vector<Page>& pages, const ScannedPdfInfo& info,
-                   const FileVault& vault, Database& reading) {
-    std::vector<PdfPicture> pictures;
-    for (const Page& page : pages) pictures.push_back(picture_of(page, vault, reading));
-    return scanned_pdf(pictures, info);
-}
-
-}  // namespace
-
 void ScanPresenter::digit(char digit) {
     if (digit < '0' || digit > '9' || typed_.size() >= 2) return;
     typed_ += digit;
@@ -92,7 +65,7 @@ void ScanPresenter::file(const std::vector<Page>& pages, const FilingTarget& tar
     tasks_.run(
         counter_.reader,
         [&counter = counter_, folder = desk_.vault.folder(), pages, info](std::stop_token) {
-            return pdf_of(pages, info, FileVault(folder), counter.reading);
+            return pdf_of_pages(pages, info, FileVault(folder), counter.reading);
         },
         [this, pages, target](const std::string& pdf) { keep_paper(pages, target, pdf); },
         [this](const std::exception_ptr& error) {

@@ -1,6 +1,7 @@
 // scan as a script calls it: the real program, the real libsane, a scanner of paper files.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "app/cli/scan_settings.h"
@@ -131,6 +132,40 @@ TEST_SUITE("cli/scan") {
         const Ran unknown = counter.run(with(scan, {"--component", "9.999999/c99"}));
         CHECK(unknown.status == 1);
         CHECK(unknown.says("MC-1007"));
+        CHECK(counter.run({"check"}).status == 0);
+    }
+
+    TEST_CASE("with a component the pages are filed under it, those before a jam in front") {
+        const PaperScanner paper(4);
+        paper.control("fault 3 JAMMED");
+        const Counter counter;
+        REQUIRE(counter.init().status == 0);
+        const Ran received = counter.receive();
+        REQUIRE(received.status == 0);
+        const std::string code = received.json().string_or("code");
+        const Ran shown = counter.run({"show", code});
+        const std::string component = shown.json()["components"].at(0).string_or("code");
+        CAPTURE(shown.out);
+        REQUIRE_FALSE(component.empty());
+        const std::vector<std::string> scan{"scan",        "--device",  "paper:feeder", "--paper",
+                                            "42x59.4",     "--dossier", code,           "--as-is",
+                                            "--component", component};
+        const Ran jammed = counter.run(scan);
+        CHECK(jammed.status == 3);
+        CHECK(jammed.json().string_or("document").empty());
+        CHECK(counter.run({"document", "list", code}).out.empty());
+        paper.control("");
+        const Ran ran = counter.run(scan);
+        CAPTURE(ran.err);
+        CHECK(ran.status == 0);
+        const Ran list = counter.run({"document", "list", code});
+        CHECK(list.json().string_or("id") == ran.json().string_or("document"));
+        CHECK(list.json().string_or("component") == component);
+        CHECK(list.json().integer_or("pages", 0) == 2 + ran.json().integer_or("pages", 0));
+        paper.refill();
+        CHECK(counter.run(with(scan, {"--limit", "1"})).status == 0);
+        const std::string after = counter.run({"document", "list", code}).out;
+        CHECK(std::count(after.begin(), after.end(), '\n') == 2);
         CHECK(counter.run({"check"}).status == 0);
     }
 

@@ -1,0 +1,33 @@
+#include "app/presenters/kept_pages_paper.h"
+
+#include "devices/pages/jpeg.h"
+
+namespace motcua {
+namespace {
+
+PdfPicture picture_of(const Page& page, const FileVault& vault, Database& reading) {
+    PdfPicture picture;
+    picture.width = page.width;
+    picture.height = page.height;
+    picture.dpi = page.dpi;
+    picture.rotation = page.rotation;
+    const std::string jpeg = vault.read(reading, page.sha256);
+    const auto head = jpeg_head(jpeg);
+    if (head && head->grey) picture.kind = PictureKind::grey_jpeg;
+    picture.bytes = [&vault, &reading, sha256 = page.sha256] {
+        return vault.read(reading, sha256);
+    };
+    return picture;
+}
+
+}  // namespace
+
+std::string pdf_of_pages(const std::vector<Page>& pages, const ScannedPdfInfo& info,
+                         const FileVault& vault, Database& reading) {
+    std::vector<PdfPicture> pictures;
+    pictures.reserve(pages.size());
+    for (const Page& page : pages) pictures.push_back(picture_of(page, vault, reading));
+    return scanned_pdf(pictures, info);
+}
+
+}  // namespace motcua
