@@ -1,8 +1,10 @@
-// attach CODE FILE… [--component ID|--result TYPE] [--valid-until DAY]; attach CODE --reuse ID …
+// attach CODE FILE… [--component ID|--result TYPE] [--valid-until DAY]; attach CODE --reuse ID …;
+// attach CODE --certify ID …: an electronic copy of an own scan
 // document list|export|remove|bring-back|earlier|check CODE: the papers of a dossier.
 #include "app/cli/arguments.h"
 #include "app/cli/commands.h"
 #include "app/cli/document_json.h"
+#include "app/presenters/certify_paper.h"
 #include "app/presenters/incoming_paper.h"
 #include "core/base/file.h"
 #include "core/calendar/vn_time.h"
@@ -210,18 +212,39 @@ int attach_files(Session& session, const Arguments& args, OpenCounter& counter,
     return 0;
 }
 
+int attach_copy(Session& session, const Arguments& args, OpenCounter& counter,
+                const Dossier& dossier, FileVault& vault) {
+    const auto id = Uuid::parse(*args.value("--certify"));
+    const auto source = id ? find_document(counter.database(), *id) : std::nullopt;
+    if (!source) return session.refuse(ErrorCode::unknown_document);
+    for (const auto& filed : documents_of(counter.database(), source->dossier_id))
+        if (filed.document.id == *id)
+            if (const auto absent = bring_here(counter, filed, session.clock()))
+                return session.refuse(*absent, source->name);
+    const auto copy = certify_paper(counter.database(), vault, counter.catalog(), session.clock(),
+                                    counter.officer(), dossier.id, filing_target_of(args, dossier),
+                                    *id, session.texts()("copy.unsigned"));
+    if (!copy) return session.refuse(copy.error());
+    answer_paper(session, counter.database(), *copy);
+    return 0;
+}
+
 }  // namespace
 
 int attach_command(Session& session, const Words& words) {
-    const Arguments args(words, {"--component", "--result", "--valid-until", "--reuse"}, {});
+    const Arguments args(words,
+                         {"--component", "--result", "--valid-until", "--reuse", "--certify"}, {});
     const std::string& code = args.word(0, "CODE");
     OpenCounter counter = session.open(Access::read_write);
     const auto dossier = dossier_named(counter.database(), code);
     if (!dossier) return session.refuse(ErrorCode::unknown_dossier);
     FileVault vault = FileVault::beside(counter.database());
     FileDocuments desk(counter.database(), vault, counter.catalog(), session.clock());
-    if (!args.value("--reuse")) return attach_files(session, args, counter, *dossier, desk);
+    const bool copies = args.value("--certify").has_value();
+    if (!copies && !args.value("--reuse"))
+        return attach_files(session, args, counter, *dossier, desk);
     args.at_most(1);
+    if (copies) return attach_copy(session, args, counter, *dossier, vault);
     const auto id = Uuid::parse(*args.value("--reuse"));
     if (!id) return session.refuse(ErrorCode::unknown_document);
     const auto reused =

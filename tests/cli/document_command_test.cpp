@@ -8,6 +8,7 @@
 #include "devices/pages/jpeg.h"
 #include "reports/scanned_pdf.h"
 #include "tests/cli/program.h"
+#include "tests/devices/scanner/paper_scanner.h"
 
 using namespace motcua;
 using test::Counter;
@@ -189,5 +190,35 @@ TEST_SUITE("cli/document") {
         const auto folder = other.beside("papers");
         CHECK(other.run({"document", "export", code, "-o", folder.string()}).status == 0);
         CHECK(read_file(folder / (code + "_c01_1.pdf")) == first_pdf);
+    }
+    TEST_CASE(
+        "an own scan is copied with the unit's words on it; a brought file and another's are not") {
+        const test::PaperScanner paper(2);
+        const Counter counter;
+        REQUIRE(counter.init().status == 0);
+        const std::string code = counter.receive().json().string_or("code");
+        const Ran scanned = counter.run({"scan", "--device", "paper:feeder", "--paper", "42x59.4",
+                                         "--as-is", "--dossier", code, "--component", c01});
+        const std::string id = scanned.json().string_or("document");
+        REQUIRE_FALSE(id.empty());
+        const Ran copied = counter.run({"attach", code, "--certify", id, "--component", c01});
+        CAPTURE(copied.err);
+        CHECK(copied.status == 0);
+        CHECK(copied.json().string_or("origin") == "certified");
+        CHECK(copied.json().string_or("source") == id);
+        CHECK(copied.json().integer_or("pages", 0) == 2);
+        const Ran again = counter.run({"attach", code, "--certify", copied.json().string_or("id")});
+        CHECK(again.says("MC-1026"));
+
+        const auto file = a_file(counter, "a.pdf", first_pdf);
+        const Ran brought = counter.run({"attach", code, file.string(), "--component", c01});
+        CHECK(counter.run({"attach", code, "--certify", brought.json().string_or("id")})
+                  .says("MC-1026"));
+        std::string form = Counter::whole_form;
+        form.replace(form.find("001092990001"), 12, "001092990002");
+        const std::string other = counter.receive(form).json().string_or("code");
+        REQUIRE_FALSE(other.empty());
+        CHECK(counter.run({"attach", other, "--certify", id, "--component", c01}).says("MC-1026"));
+        CHECK(counter.run({"check"}).status == 0);
     }
 }
