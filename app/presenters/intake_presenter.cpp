@@ -245,6 +245,9 @@ void IntakePresenter::add_paper(const std::string& name, const std::string& reas
 }
 
 void IntakePresenter::undo() {
+    // A field that was taken back letter by letter has nothing left of its step.
+    while (!undo_.empty() && undo_.back().form == form_ && undo_.back().typed == typed_)
+        undo_.pop_back();
     if (undo_.empty()) return;
     Step step = std::move(undo_.back());
     undo_.pop_back();

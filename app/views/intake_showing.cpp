@@ -1,5 +1,6 @@
 // What the presenter says, put into the controls of intake_place.h; and its keys.
 #include "app/views/accessible.h"
+#include "app/views/field_undo.h"
 #include "app/views/intake_dialogs.h"
 #include "app/views/intake_place.h"
 #include "app/views/theme.h"
@@ -102,7 +103,9 @@ void IntakePlace::add_keys() {
     for (const int del : {static_cast<int>(WXK_DELETE), static_cast<int>(WXK_NUMPAD_DELETE)}) {
         keys_.add(both, del, [this] { presenter_->drop(); });
     }
-    keys_.add(ctrl, 'Z', [this] { presenter_->undo(); });
+    keys_.add(ctrl, 'Z', [this] {
+        if (!undo_step(FindFocus())) presenter_->undo();
+    });
     keys_.add(ctrl, 'U', [this] { presenter_->set_by_proxy(!model_.by_proxy); });
     keys_.add(ctrl, 'K', [this] { procedure_->open(); });
     keys_.add(ctrl, 'G', [this] { add_paper(); });

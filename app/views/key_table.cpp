@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string_view>
 
 namespace motcua {
 namespace {
@@ -13,6 +14,7 @@ namespace {
 struct Preedit {
     GtkEntry* entry = nullptr;
     bool active = false;
+    bool letters = false;  // the last word has some: a number needs no Enter of its own
 };
 Preedit preedit;
 
@@ -36,10 +38,23 @@ bool pressed_in_word(const wxKeyEvent& event) {
     return word_end.at != 0 && after >= 0 && after < longest_handling;
 }
 
+// Keys that an input method ends or drops its word with.
+bool finishes_word(const wxKeyEvent& event) {
+    const int key = event.GetKeyCode();
+    const int held = event.GetModifiers();
+    if (key == 'Z') return held == wxMOD_CONTROL;
+    const bool enter = key == WXK_RETURN || key == WXK_NUMPAD_ENTER;
+    return (enter && preedit.letters && (held == wxMOD_NONE || held == wxMOD_SHIFT)) ||
+           (key == WXK_ESCAPE && held == wxMOD_NONE);
+}
+
 void preedit_changed(GtkEntry* entry, const char* text, void*) {
     preedit.entry = entry;
     const bool was_active = preedit.active;
     preedit.active = text != nullptr && *text != '\0';
+    if (preedit.active)
+        preedit.letters =
+            std::string_view(text).find_first_not_of("0123456789.,/-") != std::string_view::npos;
     if (was_active && !preedit.active) word_end = {milliseconds(), false, 0};
 }
 
@@ -70,6 +85,12 @@ void watch_preedit(wxTextCtrl* field) {
     if (!GTK_IS_ENTRY(widget)) return;
     g_signal_connect(widget, "preedit-changed", G_CALLBACK(preedit_changed), nullptr);
     g_object_weak_ref(G_OBJECT(widget), entry_gone, nullptr);
+    // The field is asked first: no place or window sees a key that only finishes a word.
+    field->Bind(wxEVT_CHAR_HOOK, [](wxKeyEvent& event) {
+        const bool of_the_word = belongs_to_word(event);
+        if (!of_the_word || !finishes_word(event)) return event.Skip();
+        if (preedit.active) event.DoAllowNextEvent();  // the method is not done with it
+    });
 }
 
 bool preedit_active() { return preedit.active; }

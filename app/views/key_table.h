@@ -13,7 +13,9 @@
 
 namespace motcua {
 
-// Makes the field tell when the input method holds a word in it.
+// Makes the field tell when the input method holds a word in it, and keep Enter, Esc and Ctrl+Z
+// pressed in that word from everybody else: they end the word and do nothing more. After a number,
+// which some methods hold as well, Enter goes on at once.
 void watch_preedit(wxTextCtrl* field);
 bool preedit_active();
 // True for a key pressed while a word was unfinished, also when the input method has given the word

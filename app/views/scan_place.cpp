@@ -1,6 +1,7 @@
 #include "app/views/scan_place.h"
 
 #include "app/views/accessible.h"
+#include "app/views/field_undo.h"
 #include "app/views/theme.h"
 #include "app/views/widgets.h"
 #include "app/views/wx_text.h"
@@ -94,7 +95,9 @@ void ScanPlace::add_keys() {
         code_->SetFocus();
         code_->SelectAll();
     });
-    keys_.add(wxMOD_CONTROL, 'Z', [this] { presenter_->undo(); });
+    keys_.add(wxMOD_CONTROL, 'Z', [this] {
+        if (!undo_step(FindFocus())) presenter_->undo();
+    });
     keys_.add(wxMOD_CONTROL, 'Y', [this] { presenter_->redo(); });
 }
 

@@ -4,6 +4,7 @@
 #include <wx/dialog.h>
 
 #include "app/views/accessible.h"
+#include "app/views/field_undo.h"
 #include "app/views/key_table.h"
 #include "app/views/theme.h"
 #include "app/views/wx_text.h"
@@ -89,6 +90,7 @@ wxTextCtrl* make_field(wxWindow* parent, long style) {
     // The size hint follows the sizer, not the theme's own wide default.
     field->SetMinSize(wxSize(theme::em(field, 3), theme::em(field, 1.55)));
     watch_preedit(field);
+    keep_steps(field);
     return field;
 }
 

@@ -156,6 +156,15 @@ TEST_SUITE("presenters/intake") {
         CHECK(desk.view.form_shown.procedure.empty());
     }
 
+    TEST_CASE("a field taken back letter by letter leaves no empty step of undo") {
+        Desk desk;
+        desk.presenter.edit("applicant.name", "Lê Thị Mẫu");
+        desk.presenter.edit("note", "gọi điện trước");
+        desk.presenter.edit("note", "");  // as the field's own Ctrl+Z does
+        desk.presenter.undo();
+        CHECK(desk.view.form_shown.applicant.name.empty());
+    }
+
     TEST_CASE("a date is shown the way it was understood") {
         Desk desk;
         desk.presenter.edit("applicant.birth", "5/6/84");
