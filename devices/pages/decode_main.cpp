@@ -1,7 +1,9 @@
 // motcua-decode KIND DPI: a file of a stranger on the standard input, its pages on the output.
+// motcua-decode serve: pages of it as they are asked for, on the output in both directions.
 //
-// Run by read_incoming (devices/pages/incoming_file.h) and by nobody else. Ends with 1 when the
-// file is broken; the kernel ends it when it asks for more than it may have.
+// Run by read_incoming (devices/pages/incoming_file.h) and PaperReader (paper_reader.h), by nobody
+// else. Ends with 1 when the file is broken; the kernel ends it when it asks for more than it may
+// have.
 #include <leptonica/allheaders.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -9,11 +11,13 @@
 
 #include <cstdlib>
 #include <exception>
+#include <string_view>
 
 #include "devices/pages/decode_limits.h"
 #include "devices/pages/decode_pictures.h"
 #include "devices/pages/incoming_file.h"
 #include "devices/pages/incoming_page.h"
+#include "devices/pages/shown_paper.h"
 
 namespace {
 
@@ -51,7 +55,8 @@ bool decode(motcua::IncomingKind kind, std::string_view bytes, int dpi) {
 }  // namespace
 
 int main(int count, char** words) {
-    if (count != 3 || !motcua::give_up_rights()) return 2;
+    const bool serves = count == 2 && std::string_view(words[1]) == "serve";
+    if ((!serves && count != 3) || !motcua::give_up_rights()) return 2;
     setMsgSeverity(L_SEVERITY_NONE);
     struct stat facts {};
     if (::fstat(0, &facts) != 0 || facts.st_size <= 0) return 1;
@@ -60,6 +65,7 @@ int main(int count, char** words) {
     if (mapped == MAP_FAILED) return 1;
     const std::string_view bytes(static_cast<const char*>(mapped), size);
     try {
+        if (serves) ::_exit(motcua::serve_paper(bytes, 1) ? 0 : 1);
         const auto kind = static_cast<motcua::IncomingKind>(std::atoi(words[1]));
         if (!decode(kind, bytes, std::atoi(words[2]))) return 1;
     } catch (const std::exception&) {
