@@ -4,12 +4,14 @@
 
 #include <future>
 
+#include "app/presenters/incoming_paper.h"
 #include "core/base/error.h"
 #include "core/base/log.h"
 #include "core/base/resource_folder.h"
 #include "core/intake/counter_setup.h"
 #include "core/store/settings_store.h"
 #include "core/sync/enrolment.h"
+#include "core/sync/file_sync.h"
 #include "core/unit/agency_id.h"
 
 namespace motcua {
@@ -104,6 +106,18 @@ void Services::start_scanners() {
 
 ScanDesk Services::scan_desk() { return {*scanners_, scanning_, *vault_}; }
 
+ViewerDesk Services::viewer_desk() {
+    const auto fetch = [this, &database = open_->database()](const std::string& sha256,
+                                                             const std::stop_token& stop) {
+        const WithDatabase on_store = with_database_on(store_, database);
+        std::unique_ptr<SyncTransport> transport;
+        on_store([&](Database& own) { transport = enrolled_transport(own); });
+        if (!transport) return false;
+        return FileSync(on_store, *transport, clock_).fetch(sha256, stop);
+    };
+    return {viewing_, vault_->folder(), decode_program(), fetch};
+}
+
 void Services::start_sync() {
     last_moment_ = {};
     sync_ = std::make_unique<SyncWorker>(
@@ -150,6 +164,10 @@ void Services::close() {
         scanned.set_value();
     });
     scanned.get_future().wait();
+    // A paper that is being fetched was told to stop too.
+    std::promise<void> viewed;
+    viewing_.post([&] { viewed.set_value(); });
+    viewed.get_future().wait();
     // What was asked of the connections before is done first; then they go on their own thread.
     std::promise<void> closed_writing;
     std::promise<void> closed_reading;

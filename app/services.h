@@ -1,9 +1,10 @@
 // The composition root: builds and owns everything behind the windows.
 //
 // Threads besides the UI's: `store` owns the only writing connection, `reader` a read-only one and
-// the derivation of keys, `scanner` the scanners, `card` the card readers, `sync` the line to the
-// gateway. Signing out closes both connections and with them wipes the key. Thread: the UI thread.
-// Throws: StorageError (data_in_use when another program writes here).
+// the derivation of keys, `scanner` the scanners, `viewer` the papers that are looked at, `card`
+// the card readers, `sync` the line to the gateway. Signing out closes both connections and with
+// them wipes the key. Thread: the UI thread. Throws: StorageError (data_in_use when another program
+// writes here).
 #pragma once
 
 #include <functional>
@@ -15,6 +16,7 @@
 #include "app/presenters/counter.h"
 #include "app/presenters/receipt_desk.h"
 #include "app/presenters/scan_presenter.h"
+#include "app/presenters/viewer_presenter.h"
 #include "core/base/task_scope.h"
 #include "core/base/worker_thread.h"
 #include "core/intake/open_counter.h"
@@ -62,6 +64,8 @@ public:
     ReceiptDesk& receipts() { return receipts_; }
     // Scanners and the pages' vault. REQUIRES: a counter is open.
     ScanDesk scan_desk();
+    // What the viewer of papers needs. REQUIRES: a counter is open.
+    ViewerDesk viewer_desk();
     std::filesystem::path receipts_folder() const { return folder_.root / "receipts"; }
     Executor& home() { return home_; }
     Executor& reader() { return reader_; }
@@ -95,6 +99,7 @@ private:
     std::unique_ptr<FileVault> vault_;
     std::unique_ptr<ScannerSet> scanners_;
     WorkerThread scanning_{"scanner"};
+    WorkerThread viewing_{"viewer"};
     UrgentLane urgent_{store_};
     std::function<void(const SyncWorker::Moment&)> listener_;
     SyncWorker::Moment last_moment_;

@@ -156,9 +156,31 @@ void DossiersPresenter::preview() {
         [&counter = counter_, &desk = desk_, dossier = opened_->dossier, name](std::stop_token) {
             FormJob job;
             job.form = name;
-            return desk.preview(counter, dossier, job);
+            return std::make_shared<const std::string>(desk.draw(counter, dossier, job));
         },
-        [this](const std::string& file) { view_.open_file(file); },
+        [this, name](std::shared_ptr<const std::string> pdf) {
+            const std::string form = texts_(std::string("form.") + name_of(name));
+            view_.look_at({{texts_("dossier.print_picture", {form}), {}, std::move(pdf)}});
+        },
+        [this](const std::exception_ptr& error) {
+            acts_.say("▲ " + words_of(error, texts_).line(), MarkKind::error);
+        });
+}
+
+void DossiersPresenter::look_at_papers() {
+    if (!opened_) return;
+    tasks_.run(
+        counter_.reader,
+        [&counter = counter_, id = opened_->dossier.id](std::stop_token) {
+            return documents_of(counter.reading, id);
+        },
+        [this](const std::vector<FiledDocument>& filed) {
+            if (filed.empty())
+                return acts_.say(texts_("dossier.no_papers_filed"), MarkKind::warning);
+            std::vector<ViewerPaper> papers;
+            for (const FiledDocument& one : filed) papers.push_back({one.document.title, one, {}});
+            view_.look_at(std::move(papers));
+        },
         [this](const std::exception_ptr& error) {
             acts_.say("▲ " + words_of(error, texts_).line(), MarkKind::error);
         });

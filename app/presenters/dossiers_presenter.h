@@ -13,6 +13,7 @@
 #include "app/presenters/dossier_lines.h"
 #include "app/presenters/receipt_desk.h"
 #include "app/presenters/texts.h"
+#include "app/presenters/viewer_model.h"
 #include "core/base/task_scope.h"
 
 namespace motcua {
@@ -44,7 +45,7 @@ public:
     virtual ~DossiersView() = default;
     virtual void show(const DossiersModel& model) = 0;
     virtual void show(const DossierModel& model) = 0;
-    virtual void open_file(const std::string& file) = 0;
+    virtual void look_at(std::vector<ViewerPaper> papers) = 0;
 };
 
 class DossiersPresenter {
@@ -62,6 +63,8 @@ public:
     void print_control();    // form 06: from hand to hand
     // Shows the receipt, or the last form, as it is printed, before it is.
     void preview();
+    // Its digitised papers and results, those of other counters too.
+    void look_at_papers();
     DossierActs& acts() { return acts_; }
     // The time that is left, again: it passes also when nobody types.
     void tick();

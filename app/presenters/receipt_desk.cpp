@@ -62,13 +62,6 @@ Printed ReceiptDesk::print(Counter& counter, const Guide& guide) {
                     PaperSize::a5);
 }
 
-std::string ReceiptDesk::preview(Counter& counter, const Dossier& dossier, const FormJob& job) {
-    std::filesystem::create_directories(receipts_);
-    const auto file = receipts_ / "xem-truoc.pdf";
-    write_file_durably(file, draw(counter, dossier, job));
-    return file.string();
-}
-
 Printed ReceiptDesk::to_paper(Counter& counter, const std::string& pdf, const std::string& name,
                               PaperSize size) {
     const std::string printer = setting_or(counter.reading, setting_key::printer, "");

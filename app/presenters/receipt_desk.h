@@ -45,8 +45,6 @@ public:
     Printed print_again(Counter& counter, const Dossier& dossier, FormName form);
     // A guide or refusal before a code existed.
     Printed print(Counter& counter, const Guide& guide);
-    // The PDF to be looked at, in place of the one looked at before; gives its file.
-    std::string preview(Counter& counter, const Dossier& dossier, const FormJob& job);
 
 private:
     Printed to_paper(Counter& counter, const std::string& pdf, const std::string& name,

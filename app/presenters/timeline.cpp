@@ -4,7 +4,10 @@
 
 #include "app/presenters/deadline_text.h"
 #include "app/presenters/dossier_lines.h"
+#include "core/base/json.h"
 #include "core/calendar/vn_time.h"
+#include "core/document/document.h"
+#include "core/dossier/digitised.h"
 #include "core/dossier/replay.h"
 
 namespace motcua {
@@ -116,6 +119,23 @@ private:
     std::vector<std::string> lines_;
 };
 
+// Which paper it was, how many pages, where it came from; and why it was taken out.
+std::vector<std::string> paper_details(const DossierEvent& event,
+                                       const std::vector<Document>& papers, const Texts& texts) {
+    const auto body = Json::parse(event.body);
+    const auto id = body ? Uuid::parse(body->string_or("id")) : std::nullopt;
+    const auto paper = std::ranges::find_if(papers, [&](const Document& d) { return d.id == id; });
+    if (!id || paper == papers.end()) return {};
+    std::string line = paper->title + " · " + texts.counted("paper.pages", paper->pages);
+    if (paper->is_result()) line = texts("timeline.paper.result", {line});
+    if (event.type == event_type::document_filed)
+        line += " · " + texts(std::string("timeline.paper.") + name_of(paper->origin));
+    std::vector<std::string> lines{line};
+    if (const std::string reason = body->string_or("reason"); !reason.empty())
+        lines.push_back(texts("timeline.reason", {reason}));
+    return lines;
+}
+
 std::string name_of_officer(const DossierEvent& event, const std::optional<Move>& move,
                             const OpenedDossier& opened) {
     if (move && !move->officer_name.empty()) return move->officer_name;
@@ -144,6 +164,7 @@ std::vector<TimelineEntry> timeline_of(const OpenedDossier& opened, const Texts&
     }
     const auto& dues = opened.dossier.life.dues;
     std::optional<Instant> due = dues.empty() ? opened.dossier.due : dues.front().due;
+    const std::vector<Document> papers = fold_documents(opened.events);
     for (const auto& event : opened.events) {
         const auto move = move_of(event);
         TimelineEntry entry;
@@ -152,6 +173,7 @@ std::vector<TimelineEntry> timeline_of(const OpenedDossier& opened, const Texts&
         const bool skipped = opened.skipped.contains(event.id.str());
         std::optional<Instant> unchanged = due;
         if (move) entry.details = Details(*move, texts).all(skipped ? unchanged : due);
+        if (is_document_event(event)) entry.details = paper_details(event, papers, texts);
         if (skipped) entry.details.push_back(texts("timeline.skipped"));
         entries.push_back(std::move(entry));
     }

@@ -14,4 +14,9 @@ void set_accessible_name(wxWindow* window, const std::string& name) {
     atk_object_set_name(gtk_widget_get_accessible(widget), name.c_str());
 }
 
+void set_accessible_description(wxWindow* window, const std::string& words) {
+    GtkWidget* widget = static_cast<GtkWidget*>(window->GetHandle());
+    atk_object_set_description(gtk_widget_get_accessible(widget), words.c_str());
+}
+
 }  // namespace motcua

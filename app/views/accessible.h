@@ -11,5 +11,7 @@
 namespace motcua {
 
 void set_accessible_name(wxWindow* window, const std::string& name);
+// What a picture shows, in words.
+void set_accessible_description(wxWindow* window, const std::string& words);
 
 }  // namespace motcua

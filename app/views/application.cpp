@@ -17,6 +17,7 @@
 #include "app/views/start_trace.h"
 #include "app/views/sync_place.h"
 #include "app/views/theme.h"
+#include "app/views/viewer_window.h"
 #include "app/views/widgets.h"
 #include "app/views/wx_text.h"
 #include "core/base/file.h"
@@ -187,7 +188,9 @@ Place* Application::make_place(wxWindow* parent, PlaceName name) {
     };
     switch (name) {
         case PlaceName::dossiers:
-            return new DossiersPlace(parent, *texts_, counter, services_->receipts(), changed);
+            return new DossiersPlace(
+                parent, *texts_, counter, services_->receipts(),
+                [this](std::vector<ViewerPaper> papers) { look_at(std::move(papers)); }, changed);
         case PlaceName::deadlines:
             return new DeadlinesPlace(
                 parent, *texts_, counter, [this](const std::string& code) { open_dossier(code); },
@@ -231,8 +234,28 @@ void Application::open_dossier(const std::string& code) {
     dossiers.open_code(code);
 }
 
+void Application::look_at(std::vector<ViewerPaper> papers) {
+    if (viewer_ == nullptr) {
+        viewer_ = new ViewerWindow(main_, *texts_, *services_->counter(), services_->viewer_desk(),
+                                   [this] { close_viewer(); });
+        // It goes with the main window too.
+        viewer_->Bind(wxEVT_DESTROY, [this](wxWindowDestroyEvent& event) {
+            if (event.GetEventObject() == viewer_) viewer_ = nullptr;
+            event.Skip();
+        });
+        viewer_->Show();
+    }
+    viewer_->open(std::move(papers));
+}
+
+void Application::close_viewer() {
+    if (viewer_ != nullptr) viewer_->Destroy();
+    viewer_ = nullptr;
+}
+
 void Application::lock() {
     if (main_ == nullptr || locked_) return;
+    close_viewer();
     main_->Hide();
     show_sign_in(true);
 }

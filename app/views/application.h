@@ -21,6 +21,7 @@ class FirstRunWindow;
 class IntakePlace;
 class MainWindow;
 class Place;
+class ViewerWindow;
 enum class PlaceName;
 
 struct StartOptions {
@@ -48,6 +49,8 @@ private:
     IntakePlace& intake();
     Place* make_place(wxWindow* parent, PlaceName name);
     void open_dossier(const std::string& code);
+    void look_at(std::vector<ViewerPaper> papers);
+    void close_viewer();
     void lock();
     void sign_out();
     void switch_language(Language language);
@@ -62,6 +65,7 @@ private:
     FirstRunWindow* first_run_ = nullptr;
     SignInWindow* sign_in_ = nullptr;
     MainWindow* main_ = nullptr;
+    ViewerWindow* viewer_ = nullptr;
     bool locked_ = false;
 };
 

@@ -1,6 +1,5 @@
 #include "app/views/dossiers_place.h"
 
-#include <wx/utils.h>
 #include <wx/wrapsizer.h>
 
 #include "app/views/accessible.h"
@@ -25,8 +24,8 @@ wxTextCtrl* make_reading(wxWindow* parent, const std::string& name) {
 }  // namespace
 
 DossiersPlace::DossiersPlace(wxWindow* parent, const Texts& texts, Counter& counter,
-                             ReceiptDesk& desk, std::function<void()> changed)
-    : Place(parent), texts_(texts) {
+                             ReceiptDesk& desk, LookAt look_at, std::function<void()> changed)
+    : Place(parent), texts_(texts), look_at_(std::move(look_at)) {
     list_page_ = new wxPanel(this);
     dossier_page_ = new wxPanel(this);
     make_list();
@@ -122,6 +121,7 @@ wxSizer* DossiersPlace::make_prints() {
     add("dossier.form_again", [this] { presenter_->print_last_form(); });
     add("dossier.control", [this] { presenter_->print_control(); });
     add("dossier.preview", [this] { presenter_->preview(); });
+    add("dossier.look", [this] { presenter_->look_at_papers(); });
     add("dossier.why", [this] { why(); });
     return prints;
 }
@@ -138,6 +138,7 @@ void DossiersPlace::add_keys() {
     keys_.add(wxMOD_CONTROL, 'B', [this] { presenter_->print_last_form(); });
     keys_.add(wxMOD_CONTROL, 'K', [this] { presenter_->print_control(); });
     keys_.add(wxMOD_CONTROL, 'O', [this] { presenter_->preview(); });
+    keys_.add(wxMOD_CONTROL, 'D', [this] { presenter_->look_at_papers(); });
     keys_.add(wxMOD_CONTROL, 'I', [this] { why(); });
     keys_.add(wxMOD_CONTROL, 'R', [this] { presenter_->refresh(); });
     for (const int enter : {static_cast<int>(WXK_RETURN), static_cast<int>(WXK_NUMPAD_ENTER)})
@@ -220,11 +221,6 @@ void DossiersPlace::entered() {
     search_->SetFocus();
     search_->SelectAll();
     timer_.Start(30'000);
-}
-
-void DossiersPlace::open_file(const std::string& file) {
-    if (!wxLaunchDefaultApplication(wx(file)))
-        presenter_->acts().say(texts_("dossier.no_viewer", {file}), MarkKind::warning);
 }
 
 void DossiersPlace::open_code(const std::string& code) {

@@ -20,15 +20,16 @@ namespace motcua {
 
 class DossiersPlace final : public Place, public DossiersView {
 public:
+    using LookAt = std::function<void(std::vector<ViewerPaper>)>;
     DossiersPlace(wxWindow* parent, const Texts& texts, Counter& counter, ReceiptDesk& desk,
-                  std::function<void()> changed);
+                  LookAt look_at, std::function<void()> changed);
 
     void entered() override;
     void left() override { timer_.Stop(); }
     void show(const DossiersModel& model) override;
     void show(const DossierModel& model) override;
     void scanned(const Scan& scan) override;
-    void open_file(const std::string& file) override;
+    void look_at(std::vector<ViewerPaper> papers) override { look_at_(std::move(papers)); }
     void open_code(const std::string& code);
 
 private:
@@ -45,6 +46,7 @@ private:
     void begin(Verb verb);
 
     const Texts& texts_;
+    LookAt look_at_;
     DossierModel dossier_;
     wxPanel* list_page_ = nullptr;
     wxPanel* dossier_page_ = nullptr;

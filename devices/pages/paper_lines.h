@@ -41,6 +41,7 @@ struct LetterBox {
     float top = 0;
     float right = 0;
     float bottom = 0;
+    friend bool operator==(const LetterBox&, const LetterBox&) = default;
 };
 
 }  // namespace motcua

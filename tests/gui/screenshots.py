@@ -3,7 +3,7 @@
 usage: tests/support/gui/session /usr/bin/python3 tests/gui/screenshots.py
            MOTCUA MOTCUA-CLI FOLDER vi|en [NAME…]
 Without names all pictures are taken: intake, filled, errors, card, guide, deadlines, approvals, dossier,
-act, scan, hand_over, sync, settings.
+act, scan, viewer, hand_over, sync, settings.
 MOTCUA_SCREEN and MOTCUA_DPI of the session are the screen; the gateway lies beside MOTCUA-CLI.
 """
 import json
@@ -228,6 +228,19 @@ class Photographer:
         self.take("scan")
         keys("Escape")
 
+    def viewer(self):
+        """A form of several pages among the dossier's papers, with a word found in it."""
+        self.open(self.second)
+        keys("ctrl+o")
+        self.program.says(self.words["viewer.find"])
+        self.settle()
+        keys("ctrl+f")
+        type_ascii("ho so")
+        keys("Return")
+        self.take("viewer")
+        keys("Escape", "Escape")
+        self.settle()
+
     def hand_over(self):
         keys("F6")
         self.settle()
@@ -282,7 +295,7 @@ def main():
     try:
         wait_for(lambda: photographer.program.labels())
         for name in names or ("intake", "filled", "errors", "card", "guide", "deadlines", "approvals",
-                              "dossier", "act", "scan", "hand_over", "sync", "settings"):
+                              "dossier", "act", "scan", "viewer", "hand_over", "sync", "settings"):
             getattr(photographer, name)()
     finally:
         photographer.program.kill()

@@ -19,10 +19,10 @@ namespace {
 struct DossiersRecording final : DossiersView {
     void show(const DossiersModel& model) override { list = model; }
     void show(const DossierModel& model) override { dossier = model; }
-    void open_file(const std::string& file) override { opened_file = file; }
+    void look_at(std::vector<ViewerPaper> papers) override { looked_at = std::move(papers); }
     DossiersModel list;
     DossierModel dossier;
-    std::string opened_file;
+    std::vector<ViewerPaper> looked_at;
 };
 
 // The window of F3 with one received dossier opened.
@@ -136,7 +136,8 @@ TEST_SUITE("presenters/dossier_acts") {
         window.presenter.print_last_form();
         CHECK(read_file(paper) != first);  // marked as printed again
         window.presenter.preview();
-        CHECK(read_file(window.view.opened_file) == first);
+        REQUIRE(window.view.looked_at.size() == 1);
+        CHECK(*window.view.looked_at[0].bytes == first);
     }
 
     TEST_CASE("what is wrong stands at its field, what was typed stays, nothing is changed") {

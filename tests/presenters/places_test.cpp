@@ -26,10 +26,10 @@ struct Recording : View {
 struct DossiersRecording final : DossiersView {
     void show(const DossiersModel& model) override { list = model; }
     void show(const DossierModel& model) override { dossier = model; }
-    void open_file(const std::string& file) override { opened_file = file; }
+    void look_at(std::vector<ViewerPaper> papers) override { looked_at = std::move(papers); }
     DossiersModel list;
     DossierModel dossier;
-    std::string opened_file;
+    std::vector<ViewerPaper> looked_at;
 };
 struct DeadlinesRecording final : Recording<DeadlinesView, DeadlinesModel> {
     void open_dossier(const std::string& code) override { opened = code; }

@@ -11,6 +11,7 @@
 #include "core/base/file.h"
 #include "core/base/text.h"
 #include "devices/printer/command.h"
+#include "tests/support/small_pdf.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace motcua;
@@ -25,25 +26,6 @@ std::string ran(const std::vector<std::string>& command) {
     CAPTURE(result.messages);
     REQUIRE(result.status == 0);
     return result.output;
-}
-
-// `count` pages of 200 x 100 points, each with its number; page n is n points wider.
-std::string numbered_pdf(int count) {
-    std::string body = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n";
-    std::string kids;
-    for (int n = 1; n <= count; ++n) {
-        const std::string id = std::to_string(2 * n + 2);
-        kids += id + " 0 R ";
-        const std::string drawing = "BT /F1 24 Tf 20 40 Td (Page number " + std::to_string(n) +
-                                    ") Tj ET 1 0 0 rg 0 0 10 10 re f\n";
-        body += id + " 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 " + std::to_string(200 + n) +
-                " 100]/Resources<</Font<</F1 3 0 R>>>>/Contents " + std::to_string(2 * n + 3) +
-                " 0 R>>endobj\n" + std::to_string(2 * n + 3) + " 0 obj<</Length " +
-                std::to_string(drawing.size()) + ">>stream\n" + drawing + "endstream endobj\n";
-    }
-    body += "2 0 obj<</Type/Pages/Kids[" + kids + "]/Count " + std::to_string(count) +
-            ">>endobj\n3 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n";
-    return body + "trailer<</Root 1 0 R>>\n%%EOF\n";
 }
 
 const std::uint8_t* point_at(const ScannedImage& image, int x, int y) {
@@ -74,9 +56,9 @@ TEST_SUITE("devices/paper_reader") {
     TEST_CASE("a page looks as pdftoppm draws it") {
         const test::TemporaryFolder folder;
         const auto file = folder.path() / "a.pdf";
-        write_file_durably(file, numbered_pdf(3));
+        write_file_durably(file, test::numbered_pdf(3));
         const std::string ppm = ran({"pdftoppm", "-r", "144", "-f", "2", "-l", "2", file.string()});
-        PaperReader reader(numbered_pdf(3), serving);
+        PaperReader reader(test::numbered_pdf(3), serving);
         CHECK(reader.pages() == 3);
         PageLook look;
         look.page = 1;
@@ -90,7 +72,7 @@ TEST_SUITE("devices/paper_reader") {
     }
 
     TEST_CASE("a page fits where it is shown, turned or not, and is never stretched") {
-        PaperReader reader(numbered_pdf(1), serving);
+        PaperReader reader(test::numbered_pdf(1), serving);
         struct Case {
             int rotation, width, height, drawn_width, drawn_height;
             bool red_left, red_top;
@@ -114,7 +96,7 @@ TEST_SUITE("devices/paper_reader") {
     }
 
     TEST_CASE("what is written comes with the place of every letter") {
-        PaperReader reader(numbered_pdf(2), serving);
+        PaperReader reader(test::numbered_pdf(2), serving);
         const PageText page = reader.text(1);
         REQUIRE(page.text.find("Page number 2") != std::string::npos);
         REQUIRE(page.boxes.size() == text::length(page.text));
@@ -147,7 +129,7 @@ TEST_SUITE("devices/paper_reader") {
         const test::TemporaryFolder folder;
         const auto plain = folder.path() / "plain.pdf";
         const auto closed = folder.path() / "closed.pdf";
-        write_file_durably(plain, numbered_pdf(1));
+        write_file_durably(plain, test::numbered_pdf(1));
         run_command(
             {"qpdf", "--encrypt", "secret", "owner", "256", "--", plain.string(), closed.string()},
             "", std::chrono::seconds(30));
@@ -156,7 +138,7 @@ TEST_SUITE("devices/paper_reader") {
             const auto open = [&] { PaperReader reader(bytes, serving); };
             CHECK_THROWS_AS(open(), DeviceError);
         }
-        PaperReader reader(numbered_pdf(2), serving);
+        PaperReader reader(test::numbered_pdf(2), serving);
         PageLook look;
         look.width = 100;
         look.page = 7;
@@ -166,7 +148,7 @@ TEST_SUITE("devices/paper_reader") {
     }
 
     TEST_CASE("whoever asks too much gets a coarser picture, whoever stops gets none") {
-        PaperReader reader(numbered_pdf(1), serving);
+        PaperReader reader(test::numbered_pdf(1), serving);
         PageLook look;
         look.dpi = 100'000;
         const ScannedImage image = reader.draw(look);
