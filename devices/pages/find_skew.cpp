@@ -97,7 +97,7 @@ double best_near(RowSums& sums, double middle, double step) {
 
 }  // namespace
 
-Skew find_skew(const GreyPage& small, const Ink& ink) {
+Skew search_skew(const Ink& ink) {
     l_float32 degrees = 0;
     l_float32 confidence = 0;
     // The mask has 100 points an inch, where leptonica's own reductions of 4 and 2 are made for
@@ -105,7 +105,10 @@ Skew find_skew(const GreyPage& small, const Ink& ink) {
     if (pixFindSkewSweepAndSearch(ink.mask.get(), &degrees, &confidence, 2, 1, 7.0f, 1.0f, 0.02f) !=
         0)
         return {};
-    Skew skew{static_cast<double>(degrees), static_cast<double>(confidence)};
+    return {static_cast<double>(degrees), static_cast<double>(confidence)};
+}
+
+Skew refined_skew(const GreyPage& small, const Ink& ink, Skew skew) {
     if (skew.confidence < 1) return skew;
     RowSums sums(small, ink);
     if (sums.empty()) return skew;

@@ -37,35 +37,51 @@ ScannedImage as_grey(ScannedImage image) {
     return grey;
 }
 
-int reduction(const ScannedImage& image) { return std::max(1, (image.dpi + 40) / 100); }
+int reduction(const ScannedImage& image) {
+    // The sums of larger squares would not go into 16 bits; no scanner has so many points.
+    constexpr int most = 16;
+    return std::clamp((image.dpi + 40) / 100, 1, most);
+}
 
 namespace {
 
-// Sums of squares of points, `step` 0: any size; the usual sizes are known to the compiler.
-template <std::size_t depth, std::size_t known_step>
-void reduce_row(const std::uint8_t* from, std::size_t stride, std::size_t any_step,
-                std::size_t width, std::uint8_t* to) {
-    const std::size_t step = known_step ? known_step : any_step;
-    const auto area = static_cast<std::uint32_t>(step * step);
-    for (std::size_t x = 0; x < width; ++x, from += step * depth) {
-        std::uint32_t sums[depth] = {};
-        for (std::size_t dy = 0; dy < step; ++dy)
-            for (std::size_t dx = 0; dx < step; ++dx)
-                for (std::size_t c = 0; c < depth; ++c)
-                    sums[c] += from[dy * stride + dx * depth + c];
-        to[x] = static_cast<std::uint8_t>(*std::min_element(sums, sums + depth) / area);
+// Sums over squares of `step` points each way, of each colour; the least of them. Loops over whole
+// rows of 16-bit sums, which the compiler turns into vectors; only the last picks points out.
+class RowReducer {
+public:
+    RowReducer(const ScannedImage& image, int step)
+        : depth_(static_cast<std::size_t>(channels(image.colour))),
+          step_(static_cast<std::size_t>(step)),
+          stride_(row_bytes(image.width, image.colour)),
+          // Behind the row as many zeros as the sums reach over its end.
+          down_(stride_ + step_ * depth_),
+          across_(stride_) {}
+
+    void row(const std::uint8_t* from, std::size_t width, std::uint8_t* to) {
+        for (std::size_t i = 0; i < stride_; ++i) down_[i] = from[i];
+        for (std::size_t dy = 1; dy < step_; ++dy) {
+            const std::uint8_t* next = from + dy * stride_;
+            for (std::size_t i = 0; i < stride_; ++i)
+                down_[i] = static_cast<std::uint16_t>(down_[i] + next[i]);
+        }
+        for (std::size_t i = 0; i < stride_; ++i) across_[i] = down_[i];
+        for (std::size_t dx = 1; dx < step_; ++dx) {
+            const std::uint16_t* next = down_.data() + dx * depth_;
+            for (std::size_t i = 0; i < stride_; ++i)
+                across_[i] = static_cast<std::uint16_t>(across_[i] + next[i]);
+        }
+        const std::uint16_t* sums = across_.data();
+        for (std::size_t x = 0; x < width; ++x, sums += step_ * depth_) {
+            const unsigned sum = depth_ == 3 ? std::min({sums[0], sums[1], sums[2]}) : sums[0];
+            to[x] = static_cast<std::uint8_t>(sum / (step_ * step_));
+        }
     }
-}
 
-using ReduceRow = void (*)(const std::uint8_t*, std::size_t, std::size_t, std::size_t,
-                           std::uint8_t*);
-
-template <std::size_t depth>
-ReduceRow reduction_of(int factor) {
-    if (factor == 2) return reduce_row<depth, 2>;  // 200 points an inch
-    if (factor == 3) return reduce_row<depth, 3>;  // 300
-    return reduce_row<depth, 0>;
-}
+private:
+    std::size_t depth_, step_, stride_;
+    std::vector<std::uint16_t> down_;
+    std::vector<std::uint16_t> across_;
+};
 
 }  // namespace
 
@@ -73,14 +89,12 @@ GreyPage reduce(const ScannedImage& image) {
     const int factor = reduction(image);
     GreyPage small{image.width / factor, image.height / factor, image.dpi / factor, {}};
     const auto width = static_cast<std::size_t>(small.width);
-    const auto step = static_cast<std::size_t>(factor);
     small.points.resize(width * static_cast<std::size_t>(small.height));
     const std::size_t stride = row_bytes(image.width, image.colour);
-    const ReduceRow row =
-        channels(image.colour) == 3 ? reduction_of<3>(factor) : reduction_of<1>(factor);
+    RowReducer reducer(image, factor);
     for (int y = 0; y < small.height; ++y)
-        row(image.rows.data() + static_cast<std::size_t>(y) * step * stride, stride, step, width,
-            small.row(y));
+        reducer.row(image.rows.data() + static_cast<std::size_t>(y * factor) * stride, width,
+                    small.row(y));
     return small;
 }
 
@@ -133,14 +147,16 @@ PixPtr to_bits(const GreyPage& picture, int threshold) {
     });
 }
 
-PixPtr to_bits(const ScannedImage& page, int threshold) {
+PixPtr to_bits(const ScannedImage& page, int threshold, int top, int height) {
     const std::size_t stride = row_bytes(page.width, page.colour);
-    const auto row = [&](int y) { return page.rows.data() + static_cast<std::size_t>(y) * stride; };
+    const auto row = [&](int y) {
+        return page.rows.data() + static_cast<std::size_t>(top + y) * stride;
+    };
     if (channels(page.colour) == 1)
-        return bits_where(page.width, page.height, page.dpi, [&](int y) {
+        return bits_where(page.width, height, page.dpi, [&](int y) {
             return [from = row(y), threshold](int x) { return from[x] < threshold; };
         });
-    return bits_where(page.width, page.height, page.dpi, [&](int y) {
+    return bits_where(page.width, height, page.dpi, [&](int y) {
         return [from = row(y), threshold](int x) {
             return std::min({from[3 * x], from[3 * x + 1], from[3 * x + 2]}) < threshold;
         };

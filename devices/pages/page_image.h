@@ -55,7 +55,7 @@ GreyPage darkest_channel(const ScannedImage& image, int left, int top, int width
 
 // 1 bit a point, ink where the grey is below `threshold`. Throws: std::bad_alloc.
 PixPtr to_bits(const GreyPage& picture, int threshold);
-// The same of the page's own points, the darkest colour of each; colour or grey.
-PixPtr to_bits(const ScannedImage& page, int threshold);
+// The same of the page's own points, the darkest colour of each, of some rows; colour or grey.
+PixPtr to_bits(const ScannedImage& page, int threshold, int top, int height);
 
 }  // namespace motcua

@@ -1,12 +1,14 @@
 // Rotation by a few degrees, the dearest step of all. A row of the new page crosses the rows of the
 // old one slowly: for a stretch of points it lies between the same two. There each byte is weighed
-// from above and below, then from left and right, in two loops over bytes that the compiler turns
-// into vectors; within a stretch (at most 64 points) the place across is off by less than 0.05
-// points. Places are counted in 65536ths of a point. Which part of a row has its source inside the
-// page is solved beforehand.
+// from above and below, then from left and right, in blocks of bytes that the compiler turns into
+// vectors; what is computed beyond a stretch is overwritten by the next one. Within a stretch (at
+// most 64 points) the place across is off by less than 0.05 points. Places are counted in 65536ths
+// of a point, shares in 128ths. Which part of a row has its source inside the page is solved
+// beforehand.
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "devices/pages/straighten.h"
 
@@ -39,11 +41,17 @@ void narrow(std::int64_t at, std::int64_t by, std::int64_t limit, std::int64_t& 
 }
 
 constexpr std::int64_t longest_stretch = 64;
+constexpr std::size_t block = 32;  // bytes
+constexpr std::size_t round_up(std::size_t bytes) { return (bytes + block - 1) / block * block; }
+// Of a stretch and one point more, in whole blocks.
+constexpr std::size_t padded_stretch = round_up((longest_stretch + 1) * 3);
 
+using StretchBytes = std::array<std::uint8_t, padded_stretch>;
 // The part of the way down to the next row, by byte of a stretch; modulo 65536.
-template <std::size_t depth>
-std::array<std::uint16_t, longest_stretch * depth> ramp_of(std::int64_t dy) {
-    std::array<std::uint16_t, longest_stretch * depth> ramp{};
+using Ramp = std::array<std::uint16_t, padded_stretch>;
+
+Ramp ramp_of(std::int64_t dy, std::size_t depth) {
+    Ramp ramp{};
     for (std::size_t i = 0; i < ramp.size(); ++i)
         ramp[i] = static_cast<std::uint16_t>(static_cast<std::int64_t>(i / depth) * dy);
     return ramp;
@@ -58,40 +66,63 @@ std::int64_t stretch_at(const Walk& at, std::int64_t left) {
     return std::min({count, left, longest_stretch});
 }
 
-std::uint8_t weighed(std::uint8_t a, std::uint8_t b, std::uint16_t share) {
-    const auto of_a = static_cast<std::uint16_t>(a * (256 - share));
-    const auto of_b = static_cast<std::uint16_t>(b * share);
-    return static_cast<std::uint8_t>(static_cast<std::uint16_t>(of_a + of_b + 128) >> 8);
+// `share` of 128.
+std::uint8_t weighed(std::uint8_t a, std::uint8_t b, std::int16_t share) {
+    const auto step = static_cast<std::int16_t>((b - a) * share + 64);
+    return static_cast<std::uint8_t>(a + (step >> 7));
+}
+
+void weigh_down(const std::uint8_t* above, const std::uint8_t* below, const Ramp& ramp,
+                std::uint16_t start, std::size_t bytes, StretchBytes& between) {
+    for (std::size_t from = 0; from < bytes; from += block)
+        for (std::size_t i = from; i < from + block; ++i)
+            between[i] = weighed(
+                above[i], below[i],
+                static_cast<std::int16_t>(static_cast<std::uint16_t>(start + ramp[i]) >> 9));
 }
 
 template <std::size_t depth>
-void turned_row(const ScannedImage& page,
-                const std::array<std::uint16_t, longest_stretch * depth>& ramp, Walk at,
-                std::int64_t count, std::uint8_t* to) {
+void weigh_across(const StretchBytes& between, std::int16_t share, std::size_t bytes,
+                  StretchBytes& out) {
+    for (std::size_t from = 0; from < bytes; from += block)
+        for (std::size_t i = from; i < from + block; ++i)
+            out[i] = weighed(between[i], between[i + depth], share);
+}
+
+template <std::size_t depth>
+void turned_row(const ScannedImage& page, const Ramp& ramp, Walk at, std::int64_t count,
+                std::uint8_t* to) {
     const auto stride = static_cast<std::size_t>(page.width) * depth;
-    std::array<std::uint8_t, (longest_stretch + 1) * depth> between{};
+    const std::uint8_t* end_of_page = page.rows.data() + page.rows.size();
+    StretchBytes between{};
+    StretchBytes out{};
+    StretchBytes last_above{};
+    StretchBytes last_below{};
     while (count > 0) {
         const std::int64_t points = stretch_at(at, count);
         const auto bytes = static_cast<std::size_t>(points) * depth;
         const std::int64_t middle = at.x + points / 2 * (at.dx - 65536);
         const std::int64_t x =
             std::clamp(middle, std::int64_t{0}, ((page.width - points) << 16) - 1);
-        const auto across = static_cast<std::uint16_t>(x >> 8 & 255);
         const std::uint8_t* above = page.rows.data() +
                                     static_cast<std::size_t>(at.y >> 16) * stride +
                                     static_cast<std::size_t>(x >> 16) * depth;
         const std::uint8_t* below = above + stride;
+        if (below + padded_stretch > end_of_page) {  // blocks would reach over the last row
+            std::copy_n(above, bytes + depth, last_above.data());
+            std::copy_n(below, bytes + depth, last_below.data());
+            above = last_above.data();
+            below = last_below.data();
+        }
         const auto start = static_cast<std::uint16_t>(at.y & 65535);
-        for (std::size_t i = 0; i < bytes; ++i)
-            between[i] = weighed(
-                above[i], below[i],
-                static_cast<std::uint16_t>(static_cast<std::uint16_t>(start + ramp[i]) >> 8));
+        weigh_down(above, below, ramp, start, bytes, between);
+        // The point behind the stretch is weighed as its last one.
         const auto last =
-            static_cast<std::uint16_t>(static_cast<std::uint16_t>(start + ramp[bytes - 1]) >> 8);
+            static_cast<std::int16_t>(static_cast<std::uint16_t>(start + ramp[bytes - 1]) >> 9);
         for (std::size_t i = bytes; i < bytes + depth; ++i)
             between[i] = weighed(above[i], below[i], last);
-        for (std::size_t i = 0; i < bytes; ++i)
-            to[i] = weighed(between[i], between[i + depth], across);
+        weigh_across<depth>(between, static_cast<std::int16_t>(x >> 9 & 127), bytes, out);
+        std::copy_n(out.data(), bytes, to);
         to += bytes;
         at.x += points * at.dx;
         at.y += points * at.dy;
@@ -115,7 +146,7 @@ void turn_points(const ScannedImage& page, double degrees, const Rim& rim, const
     const auto fixed = [](double value) {
         return static_cast<std::int64_t>(std::lround(value * fixed_one));
     };
-    const auto ramp = ramp_of<depth>(fixed(-sine));
+    const Ramp ramp = ramp_of(fixed(-sine), depth);
     const auto width = static_cast<std::int64_t>(turned.width);
     std::uint8_t* to = turned.rows.data();
     for (int y = 0; y < turned.height; ++y, to += static_cast<std::size_t>(width) * depth) {
@@ -139,12 +170,9 @@ void turn_points(const ScannedImage& page, double degrees, const Rim& rim, const
 }  // namespace
 
 ScannedImage rotate_page(const ScannedImage& page, double degrees, const Rim& rim,
-                         const PaperColour& fill) {
-    ScannedImage turned{page.width - rim.left - rim.right,
-                        page.height - rim.top - rim.bottom,
-                        page.dpi,
-                        page.colour,
-                        {}};
+                         const PaperColour& fill, std::vector<std::uint8_t> room) {
+    ScannedImage turned{page.width - rim.left - rim.right, page.height - rim.top - rim.bottom,
+                        page.dpi, page.colour, std::move(room)};
     turned.rows.resize(row_bytes(turned.width, turned.colour) *
                        static_cast<std::size_t>(turned.height));
     if (channels(page.colour) == 3)

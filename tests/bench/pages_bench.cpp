@@ -1,9 +1,11 @@
-// Pages a second: our pipeline, the same steps with leptonica on one thread, unpaper with img2pdf.
+// Pages a second: our pipeline, the same steps with leptonica on one thread, scanimage with unpaper
+// and img2pdf.
 //
-// pages_bench [PAGES]      draws PAGES (50) mixed colour A4 pages at 200 dpi, then runs each way in
-//                          a process of its own, over the same files, and prints a table
-// The peers get the files as they are (no scanimage in front of them), which is in their favour:
-// reading a PNM is part of every way.
+// pages_bench [PAGES] [--only N]   draws PAGES (50) mixed colour A4 pages at 200 dpi into a feeder,
+//                                  runs each way (or the N-th) in a process of its own and prints
+//                                  a table
+// The feeder is a folder behind the real libsane, without pace. The peers' programs work on two
+// pages at once, as ours does. Every PDF is complete in a file, ours also on the platter.
 #include <leptonica/allheaders.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -14,22 +16,18 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <filesystem>
 #include <functional>
-#include <string>
-#include <vector>
 
-#include "core/base/file.h"
 #include "devices/pages/page_pipeline.h"
-#include "reports/scanned_pdf.h"
-#include "tests/support/page_generator/page_generator.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/bench/bench_feeder.h"
 
 using namespace motcua;
 
 namespace {
 
-std::vector<std::filesystem::path> pictures_in(const std::filesystem::path& folder) {
+using Folder = const std::filesystem::path&;
+
+std::vector<std::filesystem::path> pictures_in(Folder folder) {
     std::vector<std::filesystem::path> files;
     for (const auto& entry : std::filesystem::directory_iterator(folder))
         if (entry.path().extension() == ".ppm") files.push_back(entry.path());
@@ -50,34 +48,54 @@ ScannedImage read_ppm(const std::filesystem::path& file) {
     return image;
 }
 
-void with_ours(const std::filesystem::path& folder) {
+void ours_from_scanner(Folder folder) {
     std::vector<PdfPicture> pages;
-    PagePipeline pipeline({}, [&](ProcessedPage done) {
-        PdfPicture page;
-        page.width = done.width;
-        page.height = done.height;
-        page.dpi = done.dpi;
-        page.bytes = [jpeg = std::move(done.jpeg)] { return jpeg; };
-        pages.push_back(std::move(page));
-    });
+    PagePipeline pipeline({}, [&](ProcessedPage done) { pages.push_back(bench::picture(done)); });
+    WorkerScanner scanner(test::PaperScanner::options());
+    scanner.scan(bench::feeder_request(),
+                 [&](ScannedImage page, bool back) { pipeline.add(std::move(page), back); }, {});
+    pipeline.finish();
+    write_scanned_pdf(folder / "ours.pdf", pages, bench::pdf_info());
+}
+
+void ours_from_files(Folder folder) {
+    std::vector<PdfPicture> pages;
+    PagePipeline pipeline({}, [&](ProcessedPage done) { pages.push_back(bench::picture(done)); });
     for (const auto& file : pictures_in(folder)) pipeline.add(read_ppm(file), false);
     pipeline.finish();
-    write_scanned_pdf(folder / "ours.pdf", pages, {"x", "", "", "", "", Instant{}});
+    write_scanned_pdf(folder / "files.pdf", pages, bench::pdf_info());
+}
+
+PdfPicture pressed_by_leptonica(Pix* colour) {
+    l_uint8* jpeg = nullptr;
+    std::size_t size = 0;
+    pixWriteMemJpeg(&jpeg, &size, colour, 60, 0);
+    PdfPicture page;
+    page.width = pixGetWidth(colour);
+    page.height = pixGetHeight(colour);
+    page.dpi = 200;
+    page.bytes = [kept = std::string(reinterpret_cast<char*>(jpeg), size)] { return kept; };
+    lept_free(jpeg);
+    return page;
+}
+
+Pix* pix_of(const ScannedImage& image) {
+    Pix* colour = pixCreate(image.width, image.height, 32);
+    const std::uint8_t* from = image.rows.data();
+    for (int y = 0; y < image.height; ++y) {
+        l_uint32* row = pixGetData(colour) + y * pixGetWpl(colour);
+        for (int x = 0; x < image.width; ++x, from += 3)
+            composeRGBPixel(from[0], from[1], from[2], row + x);
+    }
+    return colour;
 }
 
 // Blank, skew, orientation, rotation in colour, JPEG: no codes, no quality, no crop.
-void with_leptonica(const std::filesystem::path& folder) {
+void with_leptonica(Folder folder) {
     std::vector<PdfPicture> pages;
     setMsgSeverity(L_SEVERITY_NONE);
     for (const auto& file : pictures_in(folder)) {
-        const ScannedImage image = read_ppm(file);
-        Pix* colour = pixCreate(image.width, image.height, 32);
-        const std::uint8_t* from = image.rows.data();
-        for (int y = 0; y < image.height; ++y) {
-            l_uint32* row = pixGetData(colour) + y * pixGetWpl(colour);
-            for (int x = 0; x < image.width; ++x, from += 3)
-                composeRGBPixel(from[0], from[1], from[2], row + x);
-        }
+        Pix* colour = pix_of(read_ppm(file));
         Pix* grey = pixConvertRGBToLuminance(colour);
         Pix* bits = pixThresholdToBinary(grey, 180);
         l_float32 share = 0;
@@ -93,37 +111,30 @@ void with_leptonica(const std::filesystem::path& folder) {
             pixDestroy(&colour);
             colour = turn == L_TEXT_ORIENT_DOWN ? pixRotate180(straight, straight) : straight;
         }
-        l_uint8* jpeg = nullptr;
-        std::size_t size = 0;
-        pixWriteMemJpeg(&jpeg, &size, colour, 60, 0);
-        PdfPicture page;
-        page.width = pixGetWidth(colour);
-        page.height = pixGetHeight(colour);
-        page.dpi = 200;
-        page.bytes = [kept = std::string(reinterpret_cast<char*>(jpeg), size)] { return kept; };
-        pages.push_back(std::move(page));
-        lept_free(jpeg);
+        pages.push_back(pressed_by_leptonica(colour));
         for (Pix* pix : {colour, grey, bits, small}) pixDestroy(&pix);
     }
-    write_scanned_pdf(folder / "leptonica.pdf", pages, {"x", "", "", "", "", Instant{}});
+    write_scanned_pdf(folder / "leptonica.pdf", pages, bench::pdf_info());
 }
 
-void with_unpaper(const std::filesystem::path& folder) {
-    const std::string in = folder.string();
+void with_unpaper(Folder folder) {
     const std::string script =
-        "cd '" + in +
-        "' && for f in p*.ppm; do unpaper -q --overwrite $f u.ppm && convert u.ppm -density 200 "
-        "-units PixelsPerInch -quality 60 ${f%.ppm}.jpg || exit 1; done 2>/dev/null; "
-        "img2pdf p*.jpg -o unpaper.pdf";
+        "cd '" + folder.string() +
+        "' && scanimage -d paper:feeder --source 'ADF Front' --mode Color --resolution 200"
+        " -x 210 -y 297 --format=pnm --batch=s%04d.pnm >/dev/null 2>&1;"
+        " ls s*.pnm | sed 's/.pnm$//' | xargs -P 2 -I% sh -c 'unpaper -q --overwrite %.pnm %.ppu &&"
+        " cjpeg -quality 60 %.ppu > %.jpg' >/dev/null 2>&1;"
+        " img2pdf --imgsize 200dpix200dpi s*.jpg -o unpaper.pdf";
     if (std::system(script.c_str()) != 0) std::abort();
 }
 
-void measure(const char* name, const std::filesystem::path& folder, std::size_t count,
-             const std::function<void(const std::filesystem::path&)>& way) {
+void measure(const char* name, const test::PaperScanner& feeder, std::size_t count,
+             const std::function<void(Folder)>& way) {
+    feeder.refill();
     const auto start = std::chrono::steady_clock::now();
     const pid_t child = ::fork();
     if (child == 0) {
-        way(folder);
+        way(feeder.folder());
         ::_exit(0);
     }
     int status = 0;
@@ -134,39 +145,45 @@ void measure(const char* name, const std::filesystem::path& folder, std::size_t 
     const auto time = [](const timeval& t) {
         return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6;
     };
-    std::printf("| %s | %.2f | %.1f | %.0f | %ld |%s\n", name, seconds,
+    std::printf("| %s | %.2f | %.1f | %.0f |%s\n", name, seconds,
                 static_cast<double>(count) / seconds,
                 1000 * (time(used.ru_utime) + time(used.ru_stime)) / static_cast<double>(count),
-                used.ru_maxrss / 1024, status == 0 ? "" : " failed");
+                status == 0 ? "" : " failed");
     std::fflush(stdout);
 }
+
+struct Way {
+    const char* name;
+    const char* file;
+    void (*run)(Folder);
+};
+constexpr std::array<Way, 4> ways = {
+    {{"ours, from the scanner", "ours.pdf", ours_from_scanner},
+     {"ours, from files", "files.pdf", ours_from_files},
+     {"leptonica, one thread, from files", "leptonica.pdf", with_leptonica},
+     {"scanimage, unpaper, cjpeg, img2pdf", "unpaper.pdf", with_unpaper}}};
 
 }  // namespace
 
 int main(int count, char** words) {
-    const int pages = count > 1 ? std::atoi(words[1]) : 50;
-    const test::TemporaryFolder folder;
-    // In a process of its own: the memory the drawing takes is not the pipeline's.
-    if (const pid_t child = ::fork(); child == 0) {
-        for (int i = 0; i < pages; ++i) {
-            char name[16];
-            std::snprintf(name, sizeof name, "p%04d", i);
-            test::write_page(folder.path(), name,
-                             test::mixed_recipe(static_cast<std::uint64_t>(900 + i)));
-        }
-        ::_exit(0);
-    } else {
-        ::waitpid(child, nullptr, 0);
+    std::size_t pages = 50;
+    int only = 0;
+    for (int i = 1; i < count; ++i)
+        if (!std::strcmp(words[i], "--only") && i + 1 < count)
+            only = std::atoi(words[++i]);
+        else
+            pages = static_cast<std::size_t>(std::atoi(words[i]));
+    const test::PaperScanner feeder(0);
+    bench::fill_feeder(feeder, pages);
+    std::printf("| way | s | pages/s | processor ms/page |\n|---|---|---|---|\n");
+    for (std::size_t i = 0; i < ways.size(); ++i)
+        if (only == 0 || only == static_cast<int>(i) + 1)
+            measure(ways[i].name, feeder, pages, ways[i].run);
+    for (const Way& way : ways) {
+        const auto file = feeder.folder() / way.file;
+        if (std::filesystem::exists(file))
+            std::printf("%s: %ju bytes\n", way.file,
+                        static_cast<std::uintmax_t>(std::filesystem::file_size(file)));
     }
-    const auto drawn = static_cast<std::size_t>(pages);
-    std::printf(
-        "| way | s | pages/s | processor ms/page | largest process, MB |\n"
-        "|---|---|---|---|---|\n");
-    measure("ours, 2 threads", folder.path(), drawn, with_ours);
-    measure("leptonica, 1 thread", folder.path(), drawn, with_leptonica);
-    measure("unpaper + convert + img2pdf", folder.path(), drawn, with_unpaper);
-    for (const char* file : {"ours.pdf", "leptonica.pdf", "unpaper.pdf"})
-        std::printf("%s: %ju bytes\n", file,
-                    static_cast<std::uintmax_t>(std::filesystem::file_size(folder.path() / file)));
     return 0;
 }

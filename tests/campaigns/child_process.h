@@ -1,6 +1,7 @@
 // Forked children of a campaign, and what they share with their parent.
 #pragma once
 
+#include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -38,7 +39,8 @@ private:
 class Pipe {
 public:
     Pipe() {
-        if (::pipe(ends_) != 0) throw std::runtime_error("no pipe");
+        // Not for programs the child starts: they would hold it open when the child is dead.
+        if (::pipe2(ends_, O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
     }
     ~Pipe() {
         close_end(0);
