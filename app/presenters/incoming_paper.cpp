@@ -21,12 +21,14 @@ PdfPicture picture_from(std::string jpeg, const ScannedImage& image) {
     return picture;
 }
 
-// As the file has it, when it is one and the same picture; otherwise pressed once.
-std::string jpeg_from(std::string_view bytes, const ScannedImage& image) {
+// A JPEG is taken as the file has it and only shown turned; everything else is pressed once.
+PdfPicture picture_of(std::string_view bytes, const ScannedImage& image) {
     const auto head = jpeg_head(bytes);
     const bool same = head && head->width == image.width && head->height == image.height &&
                       head->grey == (image.colour != ScanColour::colour);
-    return same ? std::string(bytes) : encode_jpeg(image);
+    PdfPicture picture = picture_from(same ? std::string(bytes) : encode_jpeg(image), image);
+    if (same) picture.rotation = jpeg_turn(bytes);
+    return picture;
 }
 
 }  // namespace
@@ -51,10 +53,7 @@ IncomingPaper incoming_paper(std::string_view bytes, const ScannedPdfInfo& info,
     std::vector<PdfPicture> pictures;
     read_incoming(
         bytes, decoder, filing_dpi, limits,
-        [&](const ScannedImage& image) {
-            pictures.push_back(picture_from(jpeg_from(bytes, image), image));
-        },
-        stop);
+        [&](const ScannedImage& image) { pictures.push_back(picture_of(bytes, image)); }, stop);
     if (pictures.empty()) throw DeviceError(ErrorCode::page_unreadable, "no picture in it");
     return {scanned_pdf(pictures, info), static_cast<int>(pictures.size())};
 }

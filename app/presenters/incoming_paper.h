@@ -2,8 +2,8 @@
 //
 // A PDF stays byte for byte what it was, so that its signatures stay; its pages are counted by
 // drawing them small. A picture becomes a PDF of its size on paper, a JPEG without being pressed
-// again. Whatever it is, it is decoded in motcua-decode first (devices/pages/incoming_file.h).
-// Throws: DeviceError (page_unreadable), ReportError, Cancelled.
+// again, upright as the camera was held. Whatever it is, it is decoded in motcua-decode first
+// (devices/pages/incoming_file.h). Throws: DeviceError (page_unreadable), ReportError, Cancelled.
 #pragma once
 
 #include <filesystem>

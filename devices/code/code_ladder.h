@@ -4,11 +4,10 @@
 #include <optional>
 #include <span>
 
+#include "devices/code/decode_codes.h"
 #include "devices/code/picture.h"
 
 namespace motcua {
-
-enum class Threshold { local, global, fixed };
 
 struct Rung {
     const char* name;

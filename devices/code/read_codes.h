@@ -16,7 +16,7 @@
 namespace motcua {
 
 struct FoundCode {
-    enum class Kind { qr, code128 };
+    enum class Kind { qr, code128, code39 };
     Kind kind = Kind::qr;
     std::string text;      // UTF-8
     bool guessed = false;  // the bytes were no UTF-8: another character set was guessed

@@ -48,6 +48,8 @@ bool decode(motcua::IncomingKind kind, std::string_view bytes, int dpi) {
             return motcua::decode_with_leptonica(bytes, false, put_page);
         case motcua::IncomingKind::tiff:
             return motcua::decode_with_leptonica(bytes, true, put_page);
+        case motcua::IncomingKind::heic:
+            return motcua::decode_heif(bytes, put_page);
     }
     return false;
 }

@@ -11,13 +11,6 @@
 namespace motcua {
 namespace {
 
-// Cameras write 72 or nothing: then the picture is taken for a sheet of A4.
-int sheet_dpi(int said, int width, int height) {
-    if (said >= 100 && said <= 1200) return said;
-    const double inches = 297 / 25.4;
-    return std::clamp(static_cast<int>(std::max(width, height) / inches), 72, 1200);
-}
-
 std::optional<ScannedImage> points_of_pix(Pix* source) {
     const PixPtr even(pixRemoveColormap(source, REMOVE_CMAP_BASED_ON_SRC));
     if (!even) return std::nullopt;
@@ -55,6 +48,12 @@ bool small_enough(const l_uint8* bytes, std::size_t size) {
 }
 
 }  // namespace
+
+int sheet_dpi(int said, int width, int height) {
+    if (said >= 100 && said <= 1200) return said;
+    const double inches = 297 / 25.4;
+    return std::clamp(static_cast<int>(std::max(width, height) / inches), 72, 1200);
+}
 
 bool decode_picture(std::string_view jpeg_bytes, const GivePage& give) {
     auto image = decode_jpeg(jpeg_bytes);

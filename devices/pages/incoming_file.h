@@ -1,9 +1,8 @@
-// Files a citizen brings or sends, as pages: PDF, JPEG, PNG, TIFF.
+// Files a citizen brings or sends, as pages: PDF, JPEG, PNG, TIFF, HEIC.
 //
 // What is in them is nobody's friend: they are decoded by motcua-decode, a program of its own that
 // may neither open a connection nor start anything, with limits on time, memory and points. What
 // it answers is checked again here. A hostile or broken file costs a message, nothing else.
-// HEIC is not read (no library for it is among what we build with).
 // Throws: DeviceError (page_unreadable) with what was read before given to `sink`; Cancelled.
 // Thread: any; waits for the program.
 #pragma once
@@ -19,7 +18,7 @@
 
 namespace motcua {
 
-enum class IncomingKind { pdf, jpeg, png, tiff };
+enum class IncomingKind { pdf, jpeg, png, tiff, heic };
 
 // By the first bytes, whatever the file is called.
 std::optional<IncomingKind> incoming_kind(std::string_view bytes);

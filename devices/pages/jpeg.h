@@ -31,6 +31,10 @@ struct JpegHead {
 // Nothing when the bytes do not begin like a JPEG file.
 std::optional<JpegHead> jpeg_head(std::string_view jpeg);
 
+// By how many degrees clockwise the camera held the picture wrong: 0, 90, 180 or 270; as its Exif
+// says, which a PDF does not look at.
+int jpeg_turn(std::string_view jpeg);
+
 // Nothing when it is no JPEG, broken, cut short or too large. `reduce_by` 1, 2, 4 or 8: decodes
 // that much smaller, which costs far less; for thumbnails.
 std::optional<ScannedImage> decode_jpeg(std::string_view jpeg, int reduce_by = 1);

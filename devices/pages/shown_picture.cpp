@@ -69,8 +69,9 @@ std::unique_ptr<ShownPaper> open_picture(std::string_view bytes) {
     const auto kind = incoming_kind(bytes);
     std::vector<Painted> pages;
     const GivePage keep = [&](const ScannedImage& image) { pages.push_back(painted(image)); };
-    const bool read = kind == IncomingKind::jpeg
-                          ? decode_picture(bytes, keep)
+    const bool read = kind == IncomingKind::jpeg ? decode_picture(bytes, keep)
+                      : kind == IncomingKind::heic
+                          ? decode_heif(bytes, keep)
                           : kind && decode_with_leptonica(bytes, kind == IncomingKind::tiff, keep);
     if (!read || pages.empty()) return nullptr;
     return std::make_unique<ShownPicture>(std::move(pages));

@@ -70,7 +70,7 @@ void scan_all(const fs::path& folder) {
     batch.id = Uuid::v7();
     batch.opened_at = clock.now();
     batch = open_batch(database, batch);
-    PagePipeline pipeline({}, [&](ProcessedPage page) {
+    PagePipeline pipeline({}, [&](const ProcessedPage& page) {
         keep_page(database, vault, batch.id, new_page(page), clock.now());
     });
     WorkerScanner scanner(test::PaperScanner::options());

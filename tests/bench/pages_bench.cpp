@@ -50,7 +50,8 @@ ScannedImage read_ppm(const std::filesystem::path& file) {
 
 void ours_from_scanner(Folder folder) {
     std::vector<PdfPicture> pages;
-    PagePipeline pipeline({}, [&](ProcessedPage done) { pages.push_back(bench::picture(done)); });
+    PagePipeline pipeline(
+        {}, [&](const ProcessedPage& done) { pages.push_back(bench::picture(done)); });
     WorkerScanner scanner(test::PaperScanner::options());
     scanner.scan(bench::feeder_request(),
                  [&](ScannedImage page, bool back) { pipeline.add(std::move(page), back); }, {});
@@ -60,7 +61,8 @@ void ours_from_scanner(Folder folder) {
 
 void ours_from_files(Folder folder) {
     std::vector<PdfPicture> pages;
-    PagePipeline pipeline({}, [&](ProcessedPage done) { pages.push_back(bench::picture(done)); });
+    PagePipeline pipeline(
+        {}, [&](const ProcessedPage& done) { pages.push_back(bench::picture(done)); });
     for (const auto& file : pictures_in(folder)) pipeline.add(read_ppm(file), false);
     pipeline.finish();
     write_scanned_pdf(folder / "files.pdf", pages, bench::pdf_info());

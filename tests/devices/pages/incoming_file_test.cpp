@@ -88,6 +88,17 @@ TEST_SUITE("devices/incoming_file") {
         }
     }
 
+    TEST_CASE("a telephone's HEIC is read as the picture it shows") {
+        const std::string bytes = made("a.heic");
+        CHECK(incoming_kind(bytes) == IncomingKind::heic);
+        CHECK(ending_agrees(IncomingKind::heic, "IMG_0042.HEIC"));
+        const auto pages = pages_of(bytes);
+        REQUIRE(pages.size() == 1);
+        ScannedImage page = pages[0];
+        page.dpi = 200;  // the file says none
+        CHECK(is_our_sheet(page));
+    }
+
     TEST_CASE("all pages of a TIFF and of a PDF, in their order") {
         const auto fax = pages_of(made("a.tif", {"(", "xc:blue", ")", "(", "xc:white", ")"}));
         REQUIRE(fax.size() == 3);
@@ -110,7 +121,7 @@ TEST_SUITE("devices/incoming_file") {
 
     TEST_CASE("files cut short or full of nonsense are refused") {
         for (const std::string& whole :
-             {made("a.jpg"), made("a.png"), made("a.tif"), small_pdf()}) {
+             {made("a.jpg"), made("a.png"), made("a.tif"), made("a.heic"), small_pdf()}) {
             CHECK(refused(std::string_view(whole).substr(0, 20)));
             test::Dice dice(whole.size());
             for (int round = 0; round < 6; ++round) {

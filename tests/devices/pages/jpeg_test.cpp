@@ -31,6 +31,39 @@ TEST_SUITE("devices/jpeg") {
         }
     }
 
+    TEST_CASE("how a camera was held is told by its Exif, in either order of bytes") {
+        struct Row {
+            char orientation;
+            int turn;
+        };
+        const std::string plain = encode_jpeg(ramp(40, 30, ScanColour::colour));
+        CHECK(jpeg_turn(plain) == 0);
+        for (const Row& row : {Row{1, 0}, Row{3, 180}, Row{6, 90}, Row{8, 270}, Row{2, 0}})
+            for (const bool big : {true, false}) {
+                // Byte order, 42, the folder at 8, one entry: tag, type 3, count 1, value; end.
+                const std::string one(1, '\1'), none(1, '\0'), value(1, row.orientation);
+                const auto two = [&](const std::string& high, const std::string& low) {
+                    return big ? high + low : low + high;
+                };
+                const auto four = [&](const std::string& low) {
+                    return big ? none + none + none + low : low + none + none + none;
+                };
+                const std::string tiff = (big ? "MM" : "II") + two(none, "*") + four("\x08") +
+                                         two(none, one) + two(one, "\x12") + two(none, "\x03") +
+                                         four(one) + two(none, value) + none + none + four(none);
+                const std::string exif = std::string("Exif\0\0", 6) + tiff;
+                const std::string segment =
+                    std::string("\xff\xe1\0", 3) + static_cast<char>(exif.size() + 2) + exif;
+                const std::string jpeg = plain.substr(0, 2) + segment + plain.substr(2);
+                CAPTURE(static_cast<int>(row.orientation));
+                CAPTURE(big);
+                CHECK(jpeg_turn(jpeg) == row.turn);
+                CHECK(decode_jpeg(jpeg));
+                for (std::size_t cut = 0; cut < segment.size() + 4; ++cut)
+                    CHECK(jpeg_turn(jpeg.substr(0, cut)) % 90 == 0);
+            }
+    }
+
     TEST_CASE("a thumbnail is decoded smaller") {
         const auto small = decode_jpeg(encode_jpeg(ramp(1600, 800, ScanColour::colour)), 8);
         REQUIRE(small);

@@ -38,6 +38,42 @@ TEST_SUITE("devices/read_mark") {
         CHECK(to_text(*mark) == recipe.qr);
     }
 
+    TEST_CASE("a patch sheet is known by its bars alone, askew, sideways or upside down") {
+        // Read from the other end 1 is 6 and 3 is T.
+        const std::string patches = "12346T";
+        const std::string backwards = "62T413";
+        for (std::size_t i = 0; i < patches.size(); ++i)
+            for (const int turned : {0, 90, 180, 270}) {
+                PageRecipe recipe = test::small_sheet(i % 2 == 0 ? PageKind::blank : PageKind::text,
+                                                      static_cast<int>(i));
+                recipe.patch = patches[i];
+                recipe.turned = turned;
+                if (turned % 180 != 0) std::swap(recipe.width_mm, recipe.height_mm);
+                const auto mark = process_page(test::draw_page(recipe)).findings.mark;
+                CAPTURE(patches[i]);
+                CAPTURE(turned);
+                REQUIRE(mark);
+                CHECK(mark->kind == PageMark::Kind::patch);
+                const bool either = mark->patch == patches[i] || mark->patch == backwards[i];
+                CHECK(either);
+                if (turned == 0) CHECK(mark->patch == patches[i]);
+            }
+    }
+
+    TEST_CASE("nothing on ordinary pages is taken for a patch code") {
+        for (int kind = 0; kind < 13; ++kind)
+            for (int i = 0; i < test::pages_of_a_kind(2); ++i) {
+                const PageRecipe recipe = test::held_apart(static_cast<PageKind>(kind), 60 + i);
+                CAPTURE(test::name_of(recipe.kind));
+                CAPTURE(recipe.seed);
+                CHECK(find_patch(reduce(test::draw_page(recipe))) == 0);
+            }
+        // Bars of another code are not its bars either.
+        PageRecipe bars = test::small_sheet(PageKind::text, 61);
+        bars.code128 = "H20.99.01-261122-0001";
+        CHECK(find_patch(reduce(test::draw_page(bars))) == 0);
+    }
+
     TEST_CASE("pages without a code have no mark; a table is not taken for bars") {
         for (const PageKind kind : {PageKind::text, PageKind::form, PageKind::table}) {
             const ScannedImage page = test::draw_page(test::held_apart(kind, 21));

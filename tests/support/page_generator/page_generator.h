@@ -52,6 +52,7 @@ struct PageRecipe {
     int specks = 6;       // dust
     std::string qr;       // drawn in the top right corner; empty: none
     std::string code128;  // drawn at the top; empty: none
+    char patch = 0;       // a patch code's bars at the top: '1' to '4', '6', 'T'
 };
 
 // Skew within 2.5 degrees, noise and dust as they come.

@@ -4,6 +4,7 @@
 #include <ZXing/BitMatrix.h>
 #include <ZXing/MultiFormatWriter.h>
 
+#include <array>
 #include <cmath>
 #include <string_view>
 #include <vector>
@@ -82,6 +83,19 @@ void draw_qr(Canvas& sheet, const std::string& text, Point at, double side) {
             if (matrix.get(x, y))
                 sheet.fill({at.x + x * cell, at.y + y * cell},
                            {at.x + (x + 1) * cell, at.y + (y + 1) * cell}, {20, 20, 20});
+}
+
+void draw_patch(Canvas& sheet, char patch, Point at, double length) {
+    const std::string_view all = "12346T";
+    constexpr std::array<std::string_view, 6> bars = {"WWNN", "WNNW", "WNWN",
+                                                      "NWWN", "NNWW", "NWNW"};
+    sheet.clear({at.x - 6, at.y - 6}, {at.x + length + 6, at.y + 0.8 * 25.4 + 6});
+    double y = at.y;
+    for (const char bar : bars.at(all.find(patch))) {
+        const double wide = (bar == 'W' ? 0.20 : 0.08) * 25.4;
+        sheet.fill({at.x, y}, {at.x + length, y + wide}, {20, 20, 20});
+        y += wide + 0.08 * 25.4;
+    }
 }
 
 void draw_code128(Canvas& sheet, const std::string& text, Point at, double width, double height) {

@@ -153,6 +153,7 @@ void draw_parts(Canvas& sheet, const PageRecipe& recipe, Dice& dice) {
     page.draw(recipe.kind);
     if (!recipe.qr.empty()) draw_qr(sheet, recipe.qr, {page.width - 42, 8}, 30);
     if (!recipe.code128.empty()) draw_code128(sheet, recipe.code128, {25, 8}, 90, 12);
+    if (recipe.patch) draw_patch(sheet, recipe.patch, {50, 14}, 90);
     for (int i = 0; i < recipe.specks; ++i)
         sheet.disc({dice.between(1, page.width - 1), dice.between(1, page.height - 1)},
                    dice.between(0.04, 0.12), {120, 115, 110, 0.8});

@@ -17,6 +17,8 @@ void draw_parts(Canvas& sheet, const PageRecipe& recipe, Dice& dice);
 void draw_strokes(Canvas& sheet, Point at, int letters, double height, const Ink& ink, Dice& dice);
 void draw_seal(Canvas& sheet, Lettering& letters, Point centre, double radius, const Ink& ink);
 void draw_qr(Canvas& sheet, const std::string& text, Point at, double side);
+// '1' to '4', '6', 'T': bars across the sheet, 0.8 inches high together.
+void draw_patch(Canvas& sheet, char patch, Point at, double length);
 void draw_code128(Canvas& sheet, const std::string& text, Point at, double width, double height);
 
 }  // namespace motcua::test
