@@ -70,6 +70,7 @@ std::vector<FoundCode> decode_codes(const GreyView& picture, const DecodeOptions
     hints.setFormats(formats_of(options.kinds));
     hints.setBinarizer(binarizer_of(options.threshold));
     hints.setTryHarder(options.try_harder);
+    hints.setTryDownscale(options.try_harder);
     hints.setTryRotate(options.kinds != CodeKinds::qr);  // a QR code is read however it lies
     hints.setMinLineCount(bar_code_lines);
     hints.setMaxNumberOfSymbols(options.most_symbols);

@@ -12,6 +12,7 @@ namespace {
 
 // Fewer deviations from an even count of stems and tails may be chance.
 constexpr float least_up_confidence = 8.0f;
+constexpr int least_letters = 70;  // with a stem or a tail
 constexpr double lines_are_clear = 6.0;
 
 struct Band {
@@ -61,9 +62,10 @@ GreyPage turned_right(const GreyPage& small) {
     return turned;
 }
 
-float up_confidence(Pix* letters) {
+// 0 when there are not more than `least` stems, or tails.
+float up_confidence(Pix* letters, int least) {
     l_float32 confidence = 0;
-    if (pixUpDownDetect(letters, &confidence, 0, 0, 0) != 0) return 0;
+    if (pixUpDownDetect(letters, &confidence, least, 0, 0) != 0) return 0;
     return confidence;
 }
 
@@ -85,13 +87,17 @@ Turn find_turn(const ScannedImage& page, const GreyPage& small, const Ink& ink) 
     }
     if (!sideways) found.skew = refined_skew(small, ink, found.skew);
     // The confidence counts deviations from chance: half a page that is sure is as sure as a whole,
-    // at half the price.
+    // at half the price. Where the fuller half has too few letters, the whole has too.
     float up = 0;
-    if (!sideways) up = up_confidence(letters_of(page, ink, fullest_half(page, ink)).get());
-    if (std::fabs(up) < least_up_confidence) {
+    bool asks_whole = sideways;
+    if (!sideways) {
+        up = up_confidence(letters_of(page, ink, fullest_half(page, ink)).get(), least_letters / 2);
+        asks_whole = up != 0 && std::fabs(up) < least_up_confidence;
+    }
+    if (asks_whole) {
         PixPtr letters = letters_of(page, ink, {0, page.height});
         if (sideways) letters.reset(pixRotate90(letters.get(), 1));
-        up = up_confidence(letters.get());
+        up = up_confidence(letters.get(), least_letters);
     }
     found.confidence = std::fabs(up);
     if (found.confidence < least_up_confidence) {

@@ -16,6 +16,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <fstream>
 #include <functional>
 
 #include "devices/pages/page_pipeline.h"
@@ -154,16 +155,46 @@ void measure(const char* name, const test::PaperScanner& feeder, std::size_t cou
     std::fflush(stdout);
 }
 
+struct SizedPdf {
+    const char* what;
+    const char* file;
+    const char* made_by;  // a shell's words in the feeder's folder; empty: it is there
+};
+// NAPS2's documented default for PDF is JPEG at quality 75, pages neither straightened nor cut.
+constexpr std::array<SizedPdf, 4> sized = {
+    {{"ours (quality 60, straight)", "ours.pdf", ""},
+     {"img2pdf of our own pages", "same.pdf",
+      "pdfimages -all ours.pdf o && img2pdf o-*.jpg -o same.pdf"},
+     {"pages as scanned at quality 75 (NAPS2's default), img2pdf", "q75.pdf",
+      "for p in page-*.ppm; do cjpeg -quality 75 $p > ${p%.ppm}.75.jpg; done;"
+      " img2pdf --imgsize 200dpix200dpi *.75.jpg -o q75.pdf"},
+     {"scanimage, unpaper, cjpeg at quality 60, img2pdf", "unpaper.pdf", ""}}};
+
+void print_sizes(Folder folder, std::size_t pages) {
+    std::printf("\n| PDF | KB a page | version | qpdf --check |\n|---|---|---|---|\n");
+    for (const SizedPdf& pdf : sized) {
+        const std::string in = "cd '" + folder.string() + "' && ";
+        if (*pdf.made_by && std::system((in + pdf.made_by).c_str()) != 0) std::abort();
+        const auto file = folder / pdf.file;
+        std::string version(8, ' ');
+        std::ifstream(file, std::ios::binary).read(version.data(), 8);
+        const bool sound =
+            std::system((in + "qpdf --check " + pdf.file + " >/dev/null 2>&1").c_str()) == 0;
+        std::printf("| %s | %.0f | %s | %s |\n", pdf.what,
+                    static_cast<double>(std::filesystem::file_size(file)) / 1000 /
+                        static_cast<double>(pages),
+                    version.substr(5).c_str(), sound ? "sound" : "faults");
+    }
+}
+
 struct Way {
     const char* name;
-    const char* file;
     void (*run)(Folder);
 };
-constexpr std::array<Way, 4> ways = {
-    {{"ours, from the scanner", "ours.pdf", ours_from_scanner},
-     {"ours, from files", "files.pdf", ours_from_files},
-     {"leptonica, one thread, from files", "leptonica.pdf", with_leptonica},
-     {"scanimage, unpaper, cjpeg, img2pdf", "unpaper.pdf", with_unpaper}}};
+constexpr std::array<Way, 4> ways = {{{"ours, from the scanner", ours_from_scanner},
+                                      {"ours, from files", ours_from_files},
+                                      {"leptonica, one thread, from files", with_leptonica},
+                                      {"scanimage, unpaper, cjpeg, img2pdf", with_unpaper}}};
 
 }  // namespace
 
@@ -181,11 +212,6 @@ int main(int count, char** words) {
     for (std::size_t i = 0; i < ways.size(); ++i)
         if (only == 0 || only == static_cast<int>(i) + 1)
             measure(ways[i].name, feeder, pages, ways[i].run);
-    for (const Way& way : ways) {
-        const auto file = feeder.folder() / way.file;
-        if (std::filesystem::exists(file))
-            std::printf("%s: %ju bytes\n", way.file,
-                        static_cast<std::uintmax_t>(std::filesystem::file_size(file)));
-    }
+    if (only == 0) print_sizes(feeder.folder(), pages);
     return 0;
 }
