@@ -3,6 +3,7 @@
 // those of an earlier scan for it that was cut short; until then they wait.
 #include "app/cli/commands.h"
 #include "app/cli/scan_command.h"
+#include "app/presenters/kept_page.h"
 #include "app/presenters/kept_pages_paper.h"
 #include "core/document/page_store.h"
 #include "core/dossier/dossier_store.h"
@@ -55,28 +56,6 @@ std::optional<ScanProfile> profile_of(Database& database, const Arguments& args)
     for (const ScanProfile& profile : profiles)
         if (profile.name == *name) return profile;
     return std::nullopt;
-}
-
-unsigned quality_of(const std::vector<PageProblem>& problems) {
-    unsigned quality = 0;
-    for (const PageProblem problem : problems) {
-        if (problem == PageProblem::too_dark) quality |= page_quality::too_dark;
-        if (problem == PageProblem::too_light) quality |= page_quality::faint;
-        if (problem == PageProblem::blurred) quality |= page_quality::blurred;
-        if (problem == PageProblem::cut_edge) quality |= page_quality::cut_edge;
-    }
-    return quality;
-}
-
-NewPage new_page(const ProcessedPage& page) {
-    NewPage out;
-    out.content = page.jpeg;
-    out.width = page.width;
-    out.height = page.height;
-    out.dpi = page.dpi;
-    out.quality = quality_of(page.findings.problems);
-    out.blank = page.findings.blank;
-    return out;
 }
 
 PageBatch batch_for(const OpenCounter& counter, const ScanTarget& target,
@@ -143,13 +122,14 @@ int scan_into_counter(Session& session, const Arguments& args) {
     FileVault vault = FileVault::beside(database);
     const PageBatch batch =
         open_batch(database, batch_for(counter, *target, component, session.clock().now()));
+    KeptPages pages(profile->blanks);
     std::vector<PageLine> lines;
     // The pipeline hands on one page at a time, and this thread waits meanwhile: the connection is
     // in one hand at any moment.
     const auto outcome =
         scan_pages(scanners, request, args.has("--as-is"), [&](const ProcessedPage& page) {
             const Page kept =
-                keep_page(database, vault, batch.id, new_page(page), session.clock().now());
+                keep_page(database, vault, batch.id, pages.next(page), session.clock().now());
             lines.push_back({kept.id.str(), page.findings.blank, page.findings.problems});
         });
     ScanKept kept{batch.id.str(), ""};

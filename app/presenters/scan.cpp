@@ -8,6 +8,7 @@ namespace motcua {
 
 Scan scan_of(std::string_view text, const Texts& texts) {
     Scan scan;
+    if (text::is_utf8(text)) scan.whole = std::string(text);
     const ScannedCode code = understand_scan(text);
     if (const auto* card = std::get_if<CardReading>(&code)) {
         scan.kind = Scan::Kind::card;

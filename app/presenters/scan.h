@@ -16,6 +16,7 @@ struct Scan {
     Kind kind = Kind::other;
     CardReading card;    // of a card; of a number alone only that
     std::string text;    // the code of a dossier, or what was read
+    std::string whole;   // all of it, for who knows more of codes; empty when it is no UTF-8
     std::string advice;  // how to set the scanner, when a card's text came damaged
 };
 

@@ -2,7 +2,8 @@
 #include <algorithm>
 
 #include "app/presenters/error_text.h"
-#include "app/presenters/scan_arrivals.h"
+#include "app/presenters/papers_changed.h"
+#include "app/presenters/scan_presenter.h"
 
 namespace motcua {
 namespace {
@@ -14,6 +15,37 @@ PageHistory::Table changed_table(PageHistory::Table table, const std::vector<Uui
         for (const Uuid& page : pages)
             if (batch.find(page)) batch = change(std::move(batch), page);
     return table;
+}
+
+// The block in its order beside a page that is not of it.
+PageHistory::Table placed(PageHistory::Table table, const std::vector<Uuid>& block,
+                          const Uuid& beside, bool behind) {
+    std::vector<Page> moving;
+    for (PageBatch& batch : table)
+        std::erase_if(batch.pages, [&](const Page& page) {
+            const bool goes = std::ranges::find(block, page.id) != block.end();
+            if (goes) moving.push_back(page);
+            return goes;
+        });
+    for (PageBatch& batch : table) {
+        const auto place = std::ranges::find(batch.pages, beside, &Page::id);
+        if (place == batch.pages.end()) continue;
+        batch.pages.insert(behind ? place + 1 : place, moving.begin(), moving.end());
+        break;
+    }
+    return table;
+}
+
+bool contains(const std::vector<Uuid>& all, const Uuid& one) {
+    return std::ranges::find(all, one) != all.end();
+}
+
+std::vector<Uuid> pages_of(const PageHistory::Table& table, const Uuid& paper) {
+    std::vector<Uuid> pages;
+    for (const PageBatch& batch : table)
+        for (const Page& page : batch.pages)
+            if (page.filed_in == paper) pages.push_back(page.id);
+    return pages;
 }
 
 }  // namespace
@@ -66,50 +98,100 @@ void ScanPresenter::take_out() {
     say(texts_.counted("scan.taken_out", static_cast<int>(gone.size())), MarkKind::none);
 }
 
-// Among the pages that are shown: places of those taken out or filed are stepped over.
+// Among the pages that are shown: places of those taken out or filed are stepped over. Several go
+// together, also from one scan's pages to another's.
 void ScanPresenter::move(int step_by) {
     const std::vector<Page> all = pages();
-    const auto to = static_cast<std::ptrdiff_t>(current_) + step_by;
-    if (current_ >= all.size() || to < 0 || to >= static_cast<std::ptrdiff_t>(all.size())) return;
-    const Uuid moving = all[current_].id;
-    const Uuid beside = all[static_cast<std::size_t>(to)].id;
-    PageHistory::Table table = history_.now();
-    for (PageBatch& batch : table) {
-        const auto place = std::ranges::find(batch.pages, beside, &Page::id);
-        if (place == batch.pages.end() || !batch.find(moving)) continue;
-        const auto index = static_cast<std::size_t>(place - batch.pages.begin());
-        batch = moved(std::move(batch), moving, index);
-        current_ = static_cast<std::size_t>(to);
-        return step(std::move(table));
-    }
+    const std::vector<Uuid> block = selected();
+    const auto is_moving = [&](const Page& page) {
+        return std::ranges::find(block, page.id) != block.end();
+    };
+    const auto first = std::ranges::find_if(all, is_moving) - all.begin();
+    const auto last =
+        std::ranges::find_if(all.rbegin(), all.rend(), is_moving).base() - all.begin();
+    const auto to = step_by < 0 ? first + step_by : last + step_by;
+    if (block.empty() || to < 0 || to > static_cast<std::ptrdiff_t>(all.size())) return;
+    move_to(static_cast<std::size_t>(to));
+}
+
+void ScanPresenter::move_to(std::size_t gap) {
+    const std::vector<Page> all = pages();
+    const std::vector<Uuid> block = selected();
+    if (block.empty() || gap > all.size()) return;
+    const auto is_moving = [&](const Page& page) {
+        return std::ranges::find(block, page.id) != block.end();
+    };
+    // Behind the last page before the gap that stays, or before the first behind it.
+    const Page* before = nullptr;
+    for (std::size_t i = 0; i < gap; ++i)
+        if (!is_moving(all[i])) before = &all[i];
+    const auto behind =
+        std::find_if_not(all.begin() + static_cast<std::ptrdiff_t>(gap), all.end(), is_moving);
+    if (before == nullptr && behind == all.end()) return;
+    const Uuid shown = all[current_].id;
+    step(before ? placed(history_.now(), block, before->id, true)
+                : placed(history_.now(), block, behind->id, false));
+    const std::vector<Page> now = pages();
+    current_ = static_cast<std::size_t>(std::ranges::find(now, shown, &Page::id) - now.begin());
+    show();
+}
+
+void ScanPresenter::mark(const Uuid& page, const std::string& mark) {
+    step(changed_table(history_.now(), {page}, [&](PageBatch batch, const Uuid& id) {
+        std::ranges::find(batch.pages, id, &Page::id)->mark = mark;
+        return batch;
+    }));
 }
 
 void ScanPresenter::undo() {
     if (!history_.can_undo()) return say(texts_("scan.nothing_to_undo"), MarkKind::none);
-    keep(history_.undo());
+    const std::vector<Uuid> papers = history_.papers();
+    history_.undo();
+    keep(papers);
 }
 
 void ScanPresenter::redo() {
-    if (history_.can_redo()) keep(history_.redo());
+    if (!history_.can_redo()) return;
+    const std::vector<Uuid> papers = history_.papers();
+    history_.redo();
+    keep(papers);
 }
 
-void ScanPresenter::step(PageHistory::Table table) {
+void ScanPresenter::step(Table table) {
     history_.step(std::move(table));
-    keep(history_.now());
+    keep(history_.papers());
 }
 
-void ScanPresenter::keep(const PageHistory::Table& table) {
+// On disk it becomes what the history says now: papers that are no longer there are removed, as
+// `document remove` does it, papers that are again are brought back.
+void ScanPresenter::keep(const std::vector<Uuid>& papers_before) {
+    PaperChanges changes;
+    for (const Uuid& paper : papers_before)
+        if (!contains(history_.papers(), paper)) changes.gone.push_back(paper);
+    for (const Uuid& paper : history_.papers())
+        if (!contains(papers_before, paper))
+            changes.back.emplace_back(paper, pages_of(history_.now(), paper));
     show();
     tasks_.run(
         counter_.urgent,
-        [&counter = counter_, table](std::stop_token) {
+        [&counter = counter_, &vault = desk_.vault, table = history_.now(), changes,
+         reason = texts_("scan.undo_reason")](std::stop_token) {
+            const PapersChanged done = change_papers(counter, vault, changes, reason);
             UnitOfWork work(counter.writing);
             save_batches(work, table);
             work.commit();
+            return done;
         },
-        [] {},
+        [this, papers = !changes.gone.empty() || !changes.back.empty()](const PapersChanged& done) {
+            if (!papers) return;
+            message_ = changed_text(done, texts_);
+            message_kind_ = MarkKind::good;
+            reload_documents();
+            if (changed) changed();
+        },
         [this](const std::exception_ptr& error) {
-            say(words_of(error, texts_).line(), MarkKind::error);
+            failed(error);
+            open(owner_);  // what is on disk is what there is
         });
 }
 

@@ -21,6 +21,9 @@ struct ScanPageLine {
     std::string caption;  // "3 · trắng?"
     MarkKind kind = MarkKind::none;
     bool selected = false;
+    std::string paper;  // "→ 2 Giấy khai sinh", "▲ hồ sơ H15…", "▭ tờ bìa"; empty: not decided
+    bool begins = false;  // the first page of its paper
+    bool aside = false;   // filed nowhere
     friend bool operator==(const ScanPageLine&, const ScanPageLine&) = default;
 };
 
@@ -30,6 +33,7 @@ struct ScanTarget {
     std::string title;
     std::string state;  // "✓ 3 trang", "↺ dùng lại", "– chưa có"
     MarkKind kind = MarkKind::none;
+    bool chosen = false;  // takes pages without a mark
     friend bool operator==(const ScanTarget&, const ScanTarget&) = default;
 };
 
@@ -48,10 +52,12 @@ struct ScanModel {
     std::string progress;  // pages, pages a minute
     bool scanning = false;
     bool can_undo = false;
+    std::string proposed;  // "Ctrl+S xếp 3 giấy tờ như đề nghị"; empty: nothing is proposed
     std::string message;
     MarkKind message_kind = MarkKind::none;
     std::string check;                 // what the national index will miss
     std::vector<std::string> waiting;  // batches of other dossiers or none, offered
+    std::vector<std::string> offers;   // earlier papers of the person, while they are asked for
 };
 
 class ScanView {

@@ -1,37 +1,29 @@
 // Digitising: pages come from the scanner, are set in order, and go to their papers.
 //
 // Every page is sealed, durable and committed before it is shown; scanning never blocks filing.
-// Digits collect until Enter and then name where the selected pages go: the checklist's number, 0
-// for the result. Every step can be undone; nothing is deleted. The pages belong to a dossier, to
-// a draft of Intake, or to nothing yet.
-// Thread: the UI thread; scanning on the scanner's worker, disk on the store thread.
+// Cover sheets, patch codes and codes on pages propose where each goes; the clerk may say
+// otherwise, by digits that collect until the next command: the checklist's number, 0 for the
+// result. Every step can be undone, filing too; nothing is deleted. The pages belong to a dossier,
+// to a draft of Intake, or to nothing yet. Thread: the UI thread; scanning on the scanner's worker,
+// disk on the store thread.
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
-#include <stop_token>
 #include <string>
 #include <vector>
 
-#include "app/presenters/counter.h"
 #include "app/presenters/opened_dossier.h"
+#include "app/presenters/page_run.h"
+#include "app/presenters/paper_filer.h"
 #include "app/presenters/scan_model.h"
-#include "app/presenters/texts.h"
-#include "core/base/task_scope.h"
-#include "core/document/document_store.h"
-#include "core/document/page_store.h"
-#include "core/intake/file_documents.h"
-#include "devices/scanner/scan_profile.h"
+#include "app/presenters/scan_proposal.h"
+#include "app/presenters/two_passes.h"
+#include "core/document/reuse.h"
 
 namespace motcua {
-
-// What lies behind the place; all of it outlives the presenter.
-struct ScanDesk {
-    Scanner& scanner;
-    Executor& scanning;  // the scanner's own worker
-    FileVault& vault;    // of the store thread
-};
 
 // Whose pages they are.
 struct ScanOwner {
@@ -44,7 +36,6 @@ struct ScanOwner {
 class ScanPresenter {
 public:
     ScanPresenter(ScanView& view, const Texts& texts, Counter& counter, ScanDesk desk);
-    ~ScanPresenter();
 
     // Pages without an owner, and what waits from before a crash.
     void open_unfiled();
@@ -53,9 +44,18 @@ public:
                     const std::vector<DossierComponent>& components);
     void open_waiting(std::size_t index);
 
-    // By the key of a profile; 0 is the first one.
+    // By the key of a profile; 0 is the first one. Digits say where the pages without a mark go.
     void scan(int key = 0);
+    // Manual duplex: the fronts of a stack, then (the same key again) its backs, joined by what the
+    // pages look like; a sheet that was pulled twice is set aside and named.
+    void scan_sides();
+    // Files of a citizen, or the clipboard's: their pages, read by motcua-decode.
+    void bring(std::vector<BroughtFile> files);
+    void say_nothing_to_paste();
     void cancel();
+    // What a hand scanner read: a dossier is opened, or divides what comes while a scan runs; a
+    // cover sheet's code says where the pages go.
+    void scanned(const std::string& text);
 
     // Selection: `extend` from the last one chosen.
     void choose(std::size_t page, bool extend = false);
@@ -63,6 +63,8 @@ public:
     void rotate(int quarter_turns);
     void take_out();
     void move(int step_by);
+    // Into the gap before the page of that place; behind the last one is the number of pages.
+    void move_to(std::size_t gap);
     void undo();
     void redo();
 
@@ -70,41 +72,69 @@ public:
     void clear_digits();
     // Enter: the digits' target takes the selected pages, or all when none is selected.
     void file_selection();
+    // Every paper that is proposed; cover sheets are put aside, pages of other dossiers go to them.
+    void file_proposed();
+    // Another paper begins at the page shown, of the digits' target or the same.
+    void begin_paper();
+    // The paper of the page shown belongs to the one before it.
+    void join_paper();
+    // The page is filed nowhere, or somewhere after all.
+    void set_aside();
+    // Where pages without a mark go from now on; the digits' or this one.
+    void choose_target(int number);
+    // Papers of the same person that may be used again for the digits' target or the chosen one;
+    // each look is logged.
+    void offer_earlier();
+    void take_earlier(std::size_t index);
+    void close_offers();
+    // Pages of nobody that wait become this dossier's.
+    void take_waiting(std::size_t index);
+    // The last paper of this target: removed, and its pages wait in their place again.
+    void take_back(int number);
 
     // A picture of a page: whole, or made `reduce_by` times smaller. Comes on the UI thread.
     using Picture = std::function<void(std::optional<ScannedImage>)>;
     void picture(const std::string& sha256, int reduce_by, Picture done);
 
-    std::function<void()> changed;  // a paper was filed
+    std::function<void()> changed;  // a paper was filed or taken back
 
 private:
-    struct Arrivals;  // outlives a scan that is still running when the place closes
+    using Table = PageHistory::Table;
+    struct Read;  // of the store, about an owner
 
     void open(ScanOwner owner);
-    void loaded(std::vector<PageBatch> batches, std::vector<PageBatch> waiting,
-                std::vector<FiledDocument> documents);
+    void loaded(Read read);
     void reload_documents();
-    // Scanning.
+    // Running.
+    void with_batch(bool fresh, std::function<void(const Uuid& batch)> then);
     void run_scan(const ScanProfile& profile, const Uuid& batch);
+    void join_passes();
     void arrived(const Uuid& batch, const Page& page);
-    void after_pages(std::function<void()> then);
-    void scan_ended(int pages);
-    void scan_failed(const std::exception_ptr& error);
+    void run_ended(int pages);
+    void run_failed(const std::exception_ptr& error, const std::string& name);
     // Editing.
-    void step(PageHistory::Table table);
-    void keep(const PageHistory::Table& table);
+    void step(Table table);
+    void keep(const std::vector<Uuid>& papers_before);
     std::vector<Page> pages() const;
+    std::vector<PageBatch> own_batches() const;
     std::vector<Uuid> selected() const;
+    void mark(const Uuid& page, const std::string& mark);
     // Filing.
+    int take_digits();
     void file(const std::vector<Page>& pages, const FilingTarget& target);
-    void keep_paper(const std::vector<Page>& pages, const FilingTarget& target,
-                    const std::string& pdf);
+    void file_with(const std::map<std::string, Dossier>& others);
+    void filed(const PaperToFile& paper, const Document& document);
+    void filing_step(Table table, std::vector<Uuid> papers);
     std::optional<FilingTarget> target_of(int number) const;
+    Proposal proposal() const;
+    std::string own_code() const;
     // Showing.
     void say(const std::string& message, MarkKind kind);
+    void failed(const std::exception_ptr& error);
     void show();
     std::vector<ScanTarget> targets() const;
     std::string progress_text() const;
+    std::string proposed_text(const Proposal& proposed) const;
     ScanPageLine line_of(const Page& page, std::size_t index) const;
 
     ScanView& view_;
@@ -120,14 +150,20 @@ private:
     std::vector<Uuid> selection_;
     std::size_t current_ = 0;
     std::string typed_;
-    bool scanning_ = false;
-    int came_ = 0;
-    std::chrono::steady_clock::time_point began_{};
-    std::stop_source stop_;
+    int chosen_ = -1;  // number of the target that takes pages without a mark
+    // The papers that are filed together are one step: the history's count after the last of them.
+    std::optional<unsigned> filing_together_;
+    int filed_papers_ = 0;
     std::string message_;
     MarkKind message_kind_ = MarkKind::none;
     int asked_ = 0;
-    std::shared_ptr<Arrivals> arrivals_;
+    std::string next_mark_;  // of the page that comes next, as a hand scanner said
+    std::vector<EarlierPaper> offers_;
+    int offered_for_ = -1;
+    TwoPasses passes_;
+    bool bringing_ = false;
+    PageRun run_;
+    PaperFiler filer_;
     TaskScope tasks_;
 };
 

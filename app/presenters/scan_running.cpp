@@ -1,176 +1,201 @@
-// A scan that runs; the other halves of scan_presenter.h show, edit and file.
-#include <cmath>
+// Pages that come: from the scanner or out of files; the other parts of scan_presenter.h show,
+// edit and file.
+#include <algorithm>
 
 #include "app/presenters/error_text.h"
-#include "app/presenters/scan_arrivals.h"
-#include "core/base/log.h"
-#include "devices/pages/page_pipeline.h"
+#include "app/presenters/scan_presenter.h"
+#include "devices/pages/jpeg.h"
+#include "devices/scanner/page_look.h"
 
 namespace motcua {
-namespace {
-
-unsigned quality_bits(const PageFindings& findings) {
-    unsigned bits = 0;
-    for (const PageProblem problem : findings.problems) switch (problem) {
-            case PageProblem::too_dark:
-                bits |= page_quality::too_dark;
-                break;
-            case PageProblem::too_light:
-                bits |= page_quality::faint;
-                break;
-            case PageProblem::blurred:
-                bits |= page_quality::blurred;
-                break;
-            case PageProblem::cut_edge:
-                bits |= page_quality::cut_edge;
-                break;
-            case PageProblem::skew_left:
-            case PageProblem::not_judged:
-                break;
-        }
-    return bits;
-}
-
-NewPage new_page(const ProcessedPage& page) {
-    NewPage kept;
-    kept.content = page.jpeg;
-    kept.width = page.width;
-    kept.height = page.height;
-    kept.dpi = page.dpi;
-    kept.blank = page.findings.blank;
-    kept.quality = quality_bits(page.findings);
-    return kept;
-}
-
-}  // namespace
 
 void ScanPresenter::scan(int key) {
-    if (scanning_) return;
+    if (run_.running()) return;
     const auto profile = std::ranges::find(profiles_, key, &ScanProfile::key);
     if (profiles_.empty() || (key != 0 && profile == profiles_.end()))
         return say(texts_("scan.no_profile"), MarkKind::warning);
-    scanning_ = true;
-    came_ = 0;
-    began_ = std::chrono::steady_clock::now();
-    stop_ = std::stop_source();
+    if (!typed_.empty()) choose_target(take_digits());
     say(texts_("scan.starting"), MarkKind::none);
-    const ScanProfile chosen = key == 0 ? profiles_.front() : *profile;
-    if (!history_.now().empty()) return run_scan(chosen, history_.now().back().id);
+    with_batch(false, [this, chosen = key == 0 ? profiles_.front() : *profile](const Uuid& batch) {
+        run_scan(chosen, batch);
+    });
+}
+
+void ScanPresenter::run_scan(const ScanProfile& profile, const Uuid& batch) {
+    bringing_ = false;
+    run_.scan(request_of(profile, usual_device_), profile.blanks, batch);
+    show();
+}
+
+// After a jam the same key goes on with the same side.
+void ScanPresenter::scan_sides() {
+    if (run_.running()) return;
+    const auto one_side = std::ranges::find(profiles_, ScanSource::adf, &ScanProfile::source);
+    if (one_side == profiles_.end()) return say(texts_("scan.no_profile"), MarkKind::warning);
+    if (!typed_.empty()) choose_target(take_digits());
+    using Stage = TwoPasses::Stage;
+    if (passes_.stage == Stage::none) passes_ = {Stage::fronts, {}, {}};
+    if (passes_.stage == Stage::turn_over) passes_.stage = Stage::backs;
+    const bool back = passes_.stage == Stage::backs;
+    say(texts_(back ? "scan.backs" : "scan.fronts"), MarkKind::none);
+    auto& pass = back ? passes_.backs : passes_.fronts;
+    if (pass) return run_scan(*one_side, *pass);
+    with_batch(true, [this, back, profile = *one_side](const Uuid& batch) {
+        (back ? passes_.backs : passes_.fronts) = batch;
+        run_scan(profile, batch);
+    });
+}
+
+void ScanPresenter::join_passes() {
+    const TwoPasses passes = std::exchange(passes_, {});
+    const auto contents = [&](const std::optional<Uuid>& id) {
+        std::vector<std::string> all;
+        for (const PageBatch& batch : history_.now())
+            if (batch.id == id)
+                for (const Page& page : batch.waiting()) all.push_back(page.sha256);
+        return all;
+    };
+    tasks_.run(
+        counter_.reader,
+        [&counter = counter_, folder = desk_.vault.folder(), fronts = contents(passes.fronts),
+         backs = contents(passes.backs)](std::stop_token) {
+            const FileVault vault(folder);
+            const auto pass = [&](const std::vector<std::string>& pages) {
+                std::vector<PageLook> looks;
+                for (const std::string& sha256 : pages) {
+                    const auto image = decode_jpeg(vault.read(counter.reading, sha256), 4);
+                    looks.push_back(image ? look_of(*image) : PageLook{});
+                }
+                return pass_of(looks);
+            };
+            return join_sides(pass(fronts), pass(backs));
+        },
+        [this, passes](const Result<JoinedSides, SidesDiffer>& sides) {
+            if (!sides) return say(differ_text(sides.error(), texts_), MarkKind::error);
+            step(with_sides(history_.now(), passes, *sides));
+            const bool look = !sides->set_aside.empty() || !sides->suspects.empty();
+            say(joined_text(*sides, texts_), look ? MarkKind::warning : MarkKind::good);
+        },
+        [this](const std::exception_ptr& error) { failed(error); });
+}
+
+void ScanPresenter::bring(std::vector<BroughtFile> files) {
+    if (files.empty()) return;
+    if (run_.running()) return say(texts_("scan.busy"), MarkKind::warning);
+    if (!typed_.empty()) choose_target(take_digits());
+    say(texts_("scan.bringing"), MarkKind::none);
+    with_batch(false, [this, files = std::move(files)](const Uuid& batch) {
+        bringing_ = true;
+        run_.bring(files, batch);
+        show();
+    });
+}
+
+void ScanPresenter::say_nothing_to_paste() {
+    say(texts_("scan.nothing_to_paste"), MarkKind::warning);
+}
+
+// Pages go behind the last batch as long as it is for the same paper.
+void ScanPresenter::with_batch(bool fresh, std::function<void(const Uuid& batch)> then) {
     PageBatch batch;
     batch.id = Uuid::v7();
     batch.owner = owner_.id;
     batch.label = owner_.head;
     batch.officer = counter_.officer.id;
     batch.opened_at = counter_.clock.now();
+    if (const auto target = target_of(chosen_)) {
+        batch.component = target->component;
+        batch.result_type = target->result_type;
+    }
+    const auto own = own_batches();
+    if (!fresh && !own.empty() && own.back().component == batch.component &&
+        own.back().result_type == batch.result_type)
+        return then(own.back().id);
     tasks_.run(
         counter_.urgent,
         [&counter = counter_, batch](std::stop_token) {
             return open_batch(counter.writing, batch);
         },
-        [this, chosen](const PageBatch& opened) {
-            history_ = PageHistory({opened});
-            run_scan(chosen, opened.id);
+        [this, then](const PageBatch& opened) {
+            if (run_.running()) return;
+            if (opened.owner == owner_.id) history_.arrive(opened);
+            then(opened.id);
         },
-        [this](const std::exception_ptr& error) { scan_failed(error); });
-}
-
-// The pipeline gives pages to the store thread as they are ready; only what is kept is shown.
-void ScanPresenter::run_scan(const ScanProfile& profile, const Uuid& batch) {
-    const auto kept = [arrivals = arrivals_, this, batch](const Page& page) {
-        if (!arrivals->gone) arrived(batch, page);
-    };
-    const auto lost = [arrivals = arrivals_, this](const std::exception_ptr& error) {
-        if (!arrivals->gone) scan_failed(error);
-    };
-    const auto keep = [&counter = counter_, &vault = desk_.vault, batch, kept,
-                       lost](const std::shared_ptr<ProcessedPage>& page) {
-        counter.store.post([&counter, &vault, batch, kept, lost, page] {
-            try {
-                const Page done =
-                    keep_page(counter.writing, vault, batch, new_page(*page), counter.clock.now());
-                counter.home.post([kept, done] { kept(done); });
-            } catch (...) {
-                counter.home.post([lost, error = std::current_exception()] { lost(error); });
-            }
-        });
-    };
-    tasks_.run(
-        desk_.scanning,
-        [&scanner = desk_.scanner, request = request_of(profile, usual_device_), keep,
-         stop = stop_.get_token()](std::stop_token) mutable {
-            if (request.device.empty()) {
-                const auto all = scanner.devices();
-                if (all.empty())
-                    throw DeviceError(ErrorCode::scanner_missing, "no scanner is listed");
-                request.device = all.front().id;
-            }
-            PagePipeline pipeline({}, [&](ProcessedPage page) {
-                keep(std::make_shared<ProcessedPage>(std::move(page)));
-            });
-            // What came before a fault is good and goes through to its end.
-            std::exception_ptr fault;
-            int pages = 0;
-            try {
-                pages = scanner.scan(
-                    request,
-                    [&](ScannedImage image, bool back) {
-                        pipeline.add(std::move(image), back, stop);
-                    },
-                    stop);
-            } catch (...) {
-                fault = std::current_exception();
-            }
-            pipeline.finish();
-            if (fault) std::rethrow_exception(fault);
-            return pages;
-        },
-        [this](int pages) { after_pages([this, pages] { scan_ended(pages); }); },
-        [this](const std::exception_ptr& error) {
-            after_pages([this, error] { scan_failed(error); });
-        });
-}
-
-// When the pages that are on their way have been kept: the store works in order.
-void ScanPresenter::after_pages(std::function<void()> then) {
-    tasks_.run(
-        counter_.store, [](std::stop_token) {}, then,
-        [this](const std::exception_ptr& error) { scan_failed(error); });
+        [this](const std::exception_ptr& error) { failed(error); });
 }
 
 void ScanPresenter::cancel() {
-    if (!scanning_) return;
-    stop_.request_stop();
-    say(texts_("scan.stopping"), MarkKind::none);
+    if (run_.running()) {
+        run_.stop();
+        return say(texts_("scan.stopping"), MarkKind::none);
+    }
+    if (passes_.stage == TwoPasses::Stage::none) return;
+    passes_ = {};
+    say(texts_("scan.sides_given_up"), MarkKind::none);
+}
+
+void ScanPresenter::scanned(const std::string& text) {
+    const auto read = mark_of_code(text);
+    if (!read) return say(texts_("scan.no_mark"), MarkKind::warning);
+    const bool other = !read->dossier.empty() && read->dossier != own_code();
+    const int number = number_of(read->component, owner_.components);
+    if (run_.running()) {
+        PageMark next = *read;
+        next.kind = other ? PageMark::Kind::dossier : PageMark::Kind::here;
+        next_mark_ = to_text(next);
+        return say(texts_("scan.next_page", {other ? read->dossier : read->component}),
+                   MarkKind::good);
+    }
+    if (other) return open_code(read->dossier);
+    if (read->kind == PageMark::Kind::patch) return begin_paper();
+    if (read->kind != PageMark::Kind::cover) return;
+    if (number < 0) return say(texts_("scan.not_in_list", {read->component}), MarkKind::warning);
+    choose_target(number);
+    say(texts_("scan.chosen", {target_of(number)->title}), MarkKind::good);
 }
 
 void ScanPresenter::arrived(const Uuid& batch, const Page& page) {
-    ++came_;
     const bool here =
         std::ranges::any_of(history_.now(), [&](const PageBatch& b) { return b.id == batch; });
-    if (!here) return;
+    if (!here) return show();
     history_.arrive(batch, page);
     current_ = pages().size() - 1;
+    const auto mark = parse_page_mark(page.mark);
+    if (mark && !mark->dossier.empty() && mark->dossier != own_code()) {
+        message_ = texts_("scan.other_dossier", {std::to_string(current_ + 1), mark->dossier});
+        message_kind_ = MarkKind::warning;
+    }
+    if (!next_mark_.empty() && page.mark.empty())
+        return this->mark(page.id, std::exchange(next_mark_, {}));
     show();
 }
 
-void ScanPresenter::scan_ended(int pages) {
-    scanning_ = false;
-    say(texts_.counted("scan.done", pages), MarkKind::good);
+void ScanPresenter::run_ended(int came) {
+    using Stage = TwoPasses::Stage;
+    if (passes_.stage == Stage::backs && !bringing_) return join_passes();
+    if (passes_.stage == Stage::fronts && !bringing_) {
+        passes_.stage = Stage::turn_over;
+        return say(texts_.counted("scan.turn_over", came), MarkKind::good);
+    }
+    std::string elsewhere;
+    if (owner_.id)
+        for (const ProposedPaper& paper : proposal().papers)
+            if (paper.kind == ProposedPaper::Kind::elsewhere &&
+                elsewhere.find(paper.target.dossier) == std::string::npos)
+                elsewhere += (elsewhere.empty() ? "" : ", ") + paper.target.dossier;
+    std::string words = texts_.counted(bringing_ ? "scan.brought" : "scan.done", came);
+    if (!elsewhere.empty()) words += " " + texts_("scan.others_among", {elsewhere});
+    say(words, elsewhere.empty() ? MarkKind::good : MarkKind::warning);
 }
 
-void ScanPresenter::scan_failed(const std::exception_ptr& error) {
-    scanning_ = false;
-    const std::string where =
-        came_ > 0 ? " " + texts_("scan.good_stays", {std::to_string(came_)}) : std::string();
-    say(words_of(error, texts_).line() + where, MarkKind::error);
-}
-
-std::string ScanPresenter::progress_text() const {
-    if (!scanning_ || came_ == 0) return "";
-    const std::chrono::duration<double, std::ratio<60>> minutes =
-        std::chrono::steady_clock::now() - began_;
-    const long rate = std::lround(came_ / std::max(minutes.count(), 1.0 / 60));
-    return texts_("scan.progress", {std::to_string(came_), std::to_string(rate)});
+void ScanPresenter::run_failed(const std::exception_ptr& error, const std::string& name) {
+    // Several files may be at fault: none of them is left unsaid.
+    std::string words =
+        bringing_ && message_kind_ == MarkKind::error ? message_ + " " : std::string();
+    if (!name.empty()) words += name + ": ";
+    words += words_of(error, texts_).line();
+    if (run_.came() > 0) words += " " + texts_("scan.good_stays", {std::to_string(run_.came())});
+    say(words, MarkKind::error);
 }
 
 }  // namespace motcua

@@ -24,4 +24,14 @@ std::string waiting_text(const PageBatch& batch, const Texts& texts) {
                          {moment_text(batch.opened_at), label});
 }
 
+std::string offer_text(const EarlierPaper& paper, const Texts& texts) {
+    const Document& document = paper.document;
+    std::string words =
+        texts.counted("scan.offer", document.pages,
+                      {document.title, moment_text(document.filed_at), paper.dossier_code});
+    if (!document.valid_until.empty())
+        words += " · " + texts("scan.offer_until", {document.valid_until});
+    return words;
+}
+
 }  // namespace motcua

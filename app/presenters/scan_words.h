@@ -6,6 +6,7 @@
 #include "app/presenters/texts.h"
 #include "core/document/check_766.h"
 #include "core/document/page_batch.h"
+#include "core/document/reuse.h"
 
 namespace motcua {
 
@@ -13,5 +14,8 @@ namespace motcua {
 std::string check_text(const Check766& check, const Texts& texts);
 // "Lô 3 trang, 09:15 22/11/2026", with what it belonged to.
 std::string waiting_text(const PageBatch& batch, const Texts& texts);
+
+// "Giấy khai sinh · 2 trang · 09:15 12/03/2026 · từ H15…-0412", with the end it is known to have.
+std::string offer_text(const EarlierPaper& paper, const Texts& texts);
 
 }  // namespace motcua

@@ -33,7 +33,8 @@ MainWindow::MainWindow(const Texts& texts, Counter& counter, Commands commands)
       commands_(std::move(commands)),
       places_(tabs().size(), nullptr),
       wedge_(this, [this](const std::string& text, bool ended) {
-          if (!is_scan(text, ended)) return false;
+          const bool wanted = places_[static_cast<std::size_t>(current_)]->takes_bursts();
+          if (!wanted && !is_scan(text, ended)) return false;
           scanned(text);
           return true;
       }) {

@@ -17,6 +17,8 @@ public:
     virtual void left() {}
     // A scan means what the place means; by itself nothing.
     virtual void scanned(const Scan&) {}
+    // Keys at a scanner's pace are a scan here, whatever they say: no field would take them.
+    virtual bool takes_bursts() const { return false; }
     const KeyTable& keys() const { return keys_; }
 
 protected:

@@ -1,12 +1,24 @@
 #include "app/views/scan_place.h"
 
 #include "app/views/accessible.h"
+#include "app/views/brought_files.h"
 #include "app/views/field_undo.h"
 #include "app/views/theme.h"
 #include "app/views/widgets.h"
 #include "app/views/wx_text.h"
 
 namespace motcua {
+namespace {
+
+// "Ctrl+1 Một mặt · Ctrl+2 Hai mặt"
+std::string ways_text(const ScanModel& model, const Texts& texts) {
+    std::string words;
+    for (const ScanProfileKey& way : model.profiles)
+        if (way.key != "0") words += "Ctrl+" + way.key + " " + way.label + " · ";
+    return words + texts("scan.more_ways");
+}
+
+}  // namespace
 
 ScanPlace::ScanPlace(wxWindow* parent, const Texts& texts, Counter& counter, ScanDesk desk,
                      std::function<std::optional<BegunForm>()> from_intake,
@@ -21,13 +33,18 @@ ScanPlace::ScanPlace(wxWindow* parent, const Texts& texts, Counter& counter, Sca
     column->Add(middle, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT, gap));
     message_ = make_two_lines(this, theme::strong);
     column->Add(message_, wxSizerFlags().Expand().Border(wxALL, gap));
-    auto* keys = make_label(this, texts_("scan.keys"), theme::quiet);
+    auto* keys = make_two_lines(this, theme::quiet);
+    set_line(keys, texts_("scan.keys"));
     column->Add(keys, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, gap));
     SetSizer(column);
     presenter_ = std::make_unique<ScanPresenter>(*this, texts_, counter, desk);
     presenter_->changed = std::move(changed);
     add_keys();
     Bind(wxEVT_CHAR_HOOK, &ScanPlace::on_key, this);
+    take_dropped_files(this, [this](std::vector<BroughtFile> files) {
+        presenter_->bring(std::move(files));
+        strip_->SetFocus();
+    });
 }
 
 wxSizer* ScanPlace::make_head() {
@@ -45,6 +62,8 @@ wxSizer* ScanPlace::make_head() {
     progress_ = make_line(this, theme::strong);
     row->Add(progress_, wxSizerFlags(2).CentreVertical().Border(wxLEFT, gap));
     column->Add(row, wxSizerFlags().Expand());
+    ways_ = make_line(this, theme::quiet);
+    column->Add(ways_, wxSizerFlags().Expand().Border(wxTOP, gap / 2));
     head_ = make_line(this, theme::heading);
     column->Add(head_, wxSizerFlags().Expand().Border(wxTOP, gap));
     return column;
@@ -58,11 +77,16 @@ wxSizer* ScanPlace::make_pages() {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     strip_ = new ThumbnailStrip(
         this, texts_("scan.pages"),
-        {[this](std::size_t page, bool extend) { presenter_->choose(page, extend); }, picture});
+        {[this](std::size_t page, bool extend) { presenter_->choose(page, extend); }, picture,
+         [this](std::size_t gap) { presenter_->move_to(gap); }});
     strip_->SetMinSize(wxSize(theme::em(this, 9), theme::em(this, 12)));
     row->Add(strip_, wxSizerFlags().Expand().Border(wxRIGHT, theme::em(this, 0.5)));
+    auto* large = new wxBoxSizer(wxVERTICAL);
     page_ = new PageView(this, texts_("scan.page"), picture);
-    row->Add(page_, wxSizerFlags(1).Expand());
+    large->Add(page_, wxSizerFlags(1).Expand());
+    page_words_ = make_line(this, theme::strong);
+    large->Add(page_words_, wxSizerFlags().Expand());
+    row->Add(large, wxSizerFlags(1).Expand());
     return row;
 }
 
@@ -72,15 +96,27 @@ wxSizer* ScanPlace::make_papers() {
     targets_ =
         new LineList(this, texts_("scan.targets"), {{"", 2.2, true}, {"", 0}, {"", 8}}, false);
     column->Add(targets_, wxSizerFlags(2).Expand());
+    targets_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED,
+                   [this](wxDataViewEvent&) { presenter_->choose_target(target_at_cursor()); });
     typed_ = make_line(this, theme::strong);
     column->Add(typed_, wxSizerFlags().Expand());
+    file_ = make_button(this, texts_("scan.file_proposed") + " (Ctrl+S)",
+                        [this] { presenter_->file_proposed(); });
+    column->Add(file_, wxSizerFlags().Expand());
+    proposed_ = make_line(this, theme::quiet);
+    column->Add(proposed_, wxSizerFlags().Expand());
     check_ = make_two_lines(this, theme::quiet);
     column->Add(check_, wxSizerFlags().Expand());
-    column->Add(make_label(this, texts_("scan.waiting")));
+    waiting_head_ = make_line(this);
+    set_line(waiting_head_, texts_("scan.waiting"));
+    column->Add(waiting_head_, wxSizerFlags().Expand());
     waiting_ = new LineList(this, texts_("scan.waiting"), {{"", 0}}, false);
     waiting_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) {
         const int row = waiting_->GetSelectedRow();
-        if (row >= 0) presenter_->open_waiting(static_cast<std::size_t>(row));
+        if (row < 0) return;
+        const auto index = static_cast<std::size_t>(row);
+        model_.offers.empty() ? presenter_->open_waiting(index) : presenter_->take_earlier(index);
+        strip_->SetFocus();
     });
     column->Add(waiting_, wxSizerFlags(1).Expand());
     return column;
@@ -95,9 +131,10 @@ void ScanPlace::add_keys() {
         code_->SetFocus();
         code_->SelectAll();
     });
-    keys_.add(wxMOD_CONTROL, 'Z', [this] {
-        if (!undo_step(FindFocus())) presenter_->undo();
-    });
+    keys_.add(wxMOD_CONTROL, 'D', [this] { presenter_->scan_sides(); });
+    keys_.add(wxMOD_CONTROL, 'O', [this] { bring_files(); });
+    keys_.add(wxMOD_CONTROL, 'S', [this] { presenter_->file_proposed(); });
+    keys_.add(wxMOD_CONTROL, 'Z', [this] { presenter_->undo(); });
     keys_.add(wxMOD_CONTROL, 'Y', [this] { presenter_->redo(); });
 }
 
@@ -111,8 +148,12 @@ void ScanPlace::on_key(wxKeyEvent& event) {
         if (key == WXK_ESCAPE && held == wxMOD_NONE) return strip_->SetFocus();
         return event.Skip();
     }
-    if (targets_->has_focus() || waiting_->has_focus()) return event.Skip();
-    if (held == wxMOD_ALT && (key == WXK_UP || key == WXK_DOWN))
+    if (held == wxMOD_CONTROL && key == 'V') return paste();
+    if (targets_->has_focus() || waiting_->has_focus()) {
+        if (held != wxMOD_NONE || !list_key(key)) event.Skip();
+        return;
+    }
+    if ((held == wxMOD_ALT || held == wxMOD_CONTROL) && (key == WXK_UP || key == WXK_DOWN))
         return presenter_->move(key == WXK_UP ? -1 : 1);
     if ((held == wxMOD_NONE || held == wxMOD_SHIFT) && page_key(key, held == wxMOD_SHIFT)) return;
     event.Skip();
@@ -124,6 +165,7 @@ bool ScanPlace::page_key(int key, bool shift) {
         presenter_->digit(static_cast<char>(key));
         return true;
     }
+    if (!shift && command_key(key)) return true;
     const std::size_t current = model_.current.value_or(0);
     switch (key) {
         case WXK_RETURN:
@@ -148,23 +190,99 @@ bool ScanPlace::page_key(int key, bool shift) {
         case WXK_PAGEUP:
             presenter_->next(-10);
             return true;
+        case WXK_HOME:
+        case WXK_END:
+            presenter_->next(key == WXK_HOME ? -static_cast<int>(model_.pages.size())
+                                             : static_cast<int>(model_.pages.size()));
+            return true;
+        case WXK_TAB:
+            shift ? code_->SetFocus() : targets_->SetFocus();
+            return true;
+        case WXK_ESCAPE:
+            if (!model_.typed.empty())
+                presenter_->clear_digits();
+            else
+                presenter_->cancel();
+            return true;
+        default:
+            return false;
+    }
+}
+
+// One letter, one command on the page shown or the pages chosen.
+bool ScanPlace::command_key(int key) {
+    switch (key) {
         case 'R':
             presenter_->rotate(1);
             return true;
         case 'L':
             presenter_->rotate(-1);
             return true;
+        case 'A':
+            presenter_->set_aside();
+            return true;
+        case 'B':
+            presenter_->begin_paper();
+            return true;
+        case 'J':
+            presenter_->join_paper();
+            return true;
+        case 'U':
+            presenter_->offer_earlier();
+            return true;
         case WXK_DELETE:
             presenter_->take_out();
-            return true;
-        case WXK_ESCAPE:
-            model_.scanning&& model_.typed.empty() ? presenter_->cancel()
-                                                   : presenter_->clear_digits();
             return true;
         default:
             return false;
     }
 }
+
+// In the lists: a paper is taken back, pages that wait are taken in, offers are left.
+bool ScanPlace::list_key(int key) {
+    const int row = waiting_->has_focus() ? waiting_->GetSelectedRow() : -1;
+    if (key == WXK_ESCAPE) {
+        presenter_->close_offers();
+        strip_->SetFocus();
+        return true;
+    }
+    if (key == WXK_DELETE && targets_->has_focus()) {
+        presenter_->take_back(target_at_cursor());
+        return true;
+    }
+    if (key == WXK_INSERT && row >= 0 && model_.offers.empty()) {
+        presenter_->take_waiting(static_cast<std::size_t>(row));
+        strip_->SetFocus();
+        return true;
+    }
+    if (key == 'U' && targets_->has_focus()) {
+        presenter_->choose_target(target_at_cursor());
+        presenter_->offer_earlier();
+        return true;
+    }
+    return false;
+}
+
+int ScanPlace::target_at_cursor() const {
+    const int row = targets_->GetSelectedRow();
+    if (row < 0 || row >= static_cast<int>(model_.targets.size())) return -1;
+    return model_.targets[static_cast<std::size_t>(row)].number;
+}
+
+void ScanPlace::bring_files() {
+    presenter_->bring(pick_files(this, texts_("scan.pick_files"), texts_("scan.kinds_of_files")));
+    strip_->SetFocus();
+}
+
+void ScanPlace::paste() {
+    auto files = files_of_clipboard();
+    if (files.empty()) return presenter_->say_nothing_to_paste();
+    presenter_->bring(std::move(files));
+}
+
+void ScanPlace::scanned(const Scan& scan) { presenter_->scanned(scan.whole); }
+
+bool ScanPlace::takes_bursts() const { return !code_->HasFocus(); }
 
 void ScanPlace::entered() {
     if (const auto from = from_intake_())
@@ -183,20 +301,34 @@ void ScanPlace::open_code(const std::string& code) {
 void ScanPlace::show_targets(const ScanModel& model) {
     std::vector<LineList::Row> rows;
     for (const ScanTarget& target : model.targets)
-        rows.push_back({std::to_string(target.number), target.title, target.state});
+        rows.push_back({std::to_string(target.number), (target.chosen ? "▸ " : "") + target.title,
+                        target.state});
     targets_->show_rows(rows);
     rows.clear();
-    for (const std::string& line : model.waiting) rows.push_back({line});
+    const bool offers = !model.offers.empty();
+    for (const std::string& line : offers ? model.offers : model.waiting) rows.push_back({line});
     waiting_->show_rows(rows);
+    set_line(waiting_head_, texts_(offers ? "scan.offered" : "scan.waiting"));
+    if (offers) waiting_->SetFocus();
 }
 
 void ScanPlace::show(const ScanModel& model) {
-    const bool lists = model.targets != model_.targets || model.waiting != model_.waiting;
+    const bool lists = model.targets != model_.targets || model.waiting != model_.waiting ||
+                       model.offers != model_.offers;
     model_ = model;
     set_line(head_, model.head);
     set_line(progress_, model.progress);
     set_line(typed_, model.typed.empty() ? "" : texts_("scan.typed", {model.typed}));
+    set_line(proposed_, model.proposed);
+    file_->Enable(!model.proposed.empty());
     set_line(check_, model.check);
+    set_line(ways_, ways_text(model, texts_));
+    if (model.current) {
+        const ScanPageLine& page = model.pages[*model.current];
+        set_line(page_words_, texts_("scan.page_words", {page.caption, page.paper}));
+    } else {
+        set_line(page_words_, "");
+    }
     set_line(message_, model.message);
     theme::set_kind(message_, model.message_kind);
     if (set_button(scan_, model.scanning ? texts_("scan.cancel") + " (Esc)"

@@ -26,6 +26,9 @@ public:
 
     void entered() override;
     void open_code(const std::string& code);
+    // A dossier is opened or divides what comes; a cover sheet's code says where pages go.
+    void scanned(const Scan& scan) override;
+    bool takes_bursts() const override;
     void show(const ScanModel& model) override;
 
 private:
@@ -35,6 +38,11 @@ private:
     void add_keys();
     void on_key(wxKeyEvent& event);
     bool page_key(int key, bool shift);
+    bool list_key(int key);
+    bool command_key(int key);
+    void bring_files();
+    void paste();
+    int target_at_cursor() const;
     void show_targets(const ScanModel& model);
 
     const Texts& texts_;
@@ -47,10 +55,15 @@ private:
     PageView* page_ = nullptr;
     LineList* targets_ = nullptr;
     LineList* waiting_ = nullptr;
+    wxStaticText* waiting_head_ = nullptr;
     wxStaticText* typed_ = nullptr;
+    wxStaticText* proposed_ = nullptr;
+    wxStaticText* page_words_ = nullptr;
+    wxStaticText* ways_ = nullptr;
     wxStaticText* check_ = nullptr;
     wxStaticText* message_ = nullptr;
     wxButton* scan_ = nullptr;
+    wxButton* file_ = nullptr;
     std::unique_ptr<ScanPresenter> presenter_;
 };
 

@@ -28,11 +28,13 @@ ThumbnailStrip::ThumbnailStrip(wxWindow* parent, const std::string& name, Comman
     SetScrollRate(0, cell_height() / 4);
     set_accessible_name(this, name);
     Bind(wxEVT_PAINT, [this](wxPaintEvent&) { paint(); });
-    Bind(wxEVT_LEFT_DOWN, [this](wxMouseEvent& event) {
-        SetFocus();
-        const int y = CalcUnscrolledPosition(event.GetPosition()).y;
-        commands_.choose(static_cast<std::size_t>(std::max(0, y / cell_height())),
-                         event.ShiftDown());
+    Bind(wxEVT_LEFT_DOWN, &ThumbnailStrip::pressed, this);
+    Bind(wxEVT_MOTION, &ThumbnailStrip::dragged, this);
+    Bind(wxEVT_LEFT_UP, &ThumbnailStrip::released, this);
+    Bind(wxEVT_MOUSE_CAPTURE_LOST, [this](wxMouseCaptureLostEvent&) {
+        pressed_at_.reset();
+        gap_.reset();
+        Refresh();
     });
     Bind(wxEVT_SET_FOCUS, [this](wxFocusEvent& event) {
         Refresh();
@@ -44,7 +46,46 @@ ThumbnailStrip::ThumbnailStrip(wxWindow* parent, const std::string& name, Comman
     });
 }
 
-int ThumbnailStrip::cell_height() const { return theme::em(this, 11); }
+int ThumbnailStrip::cell_height() const { return theme::em(this, 12.4); }
+
+std::size_t ThumbnailStrip::gap_at(const wxPoint& place) const {
+    const int y = CalcUnscrolledPosition(place).y + cell_height() / 2;
+    return std::min(static_cast<std::size_t>(std::max(0, y / cell_height())), pages_.size());
+}
+
+// A page that is chosen among others stays so until it is clear that nothing is dragged.
+void ThumbnailStrip::pressed(wxMouseEvent& event) {
+    SetFocus();
+    const int y = CalcUnscrolledPosition(event.GetPosition()).y;
+    const auto page = static_cast<std::size_t>(std::max(0, y / cell_height()));
+    if (page >= pages_.size()) return;
+    if (!pages_[page].selected || event.ShiftDown()) commands_.choose(page, event.ShiftDown());
+    pressed_at_ = event.GetPosition();
+    if (!HasCapture()) CaptureMouse();
+}
+
+void ThumbnailStrip::dragged(wxMouseEvent& event) {
+    if (!pressed_at_ || !event.LeftIsDown()) return;
+    const int far = std::abs(event.GetPosition().y - pressed_at_->y);
+    if (!gap_ && far < theme::em(this, 1)) return;
+    const std::size_t gap = gap_at(event.GetPosition());
+    if (gap_ != gap) Refresh();
+    gap_ = gap;
+    const int edge = theme::em(this, 1);
+    if (event.GetPosition().y < edge) ScrollLines(-1);
+    if (event.GetPosition().y > GetClientSize().y - edge) ScrollLines(1);
+}
+
+void ThumbnailStrip::released(wxMouseEvent& event) {
+    if (HasCapture()) ReleaseMouse();
+    const auto gap = std::exchange(gap_, std::nullopt);
+    if (!std::exchange(pressed_at_, std::nullopt)) return;
+    if (gap) return commands_.move_to(*gap);
+    const int y = CalcUnscrolledPosition(event.GetPosition()).y;
+    const auto page = static_cast<std::size_t>(std::max(0, y / cell_height()));
+    if (page < pages_.size() && pages_[page].selected && !event.ShiftDown())
+        commands_.choose(page, false);
+}
 
 void ThumbnailStrip::show(const std::vector<ScanPageLine>& pages,
                           std::optional<std::size_t> current) {
@@ -80,6 +121,20 @@ void ThumbnailStrip::paint() {
         if (place.y > size.y) break;
         draw(dc, i, place);
     }
+    if (!gap_) return;
+    dc.SetPen(wxPen(wxSystemSettings::GetColour(wxSYS_COLOUR_HIGHLIGHT), 4));
+    const int y = static_cast<int>(*gap_) * cell - top;
+    dc.DrawLine(2, y, size.x - 2, y);
+}
+
+// Number and what is wrong, below it where the page goes.
+void ThumbnailStrip::draw_words(wxDC& dc, const ScanPageLine& page, const wxRect& room) {
+    dc.SetTextForeground(wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOWTEXT));
+    const wxString caption =
+        (page.kind == MarkKind::warning ? wx("▲ ") : wxString()) + wx(page.caption);
+    dc.DrawText(wxControl::Ellipsize(caption, dc, wxELLIPSIZE_END, room.width), room.x, room.y);
+    dc.DrawText(wxControl::Ellipsize(wx(page.paper), dc, wxELLIPSIZE_END, room.width), room.x,
+                room.y + dc.GetCharHeight());
 }
 
 void ThumbnailStrip::draw(wxDC& dc, std::size_t index, const wxRect& cell) {
@@ -91,8 +146,13 @@ void ThumbnailStrip::draw(wxDC& dc, std::size_t index, const wxRect& cell) {
         dc.SetBrush(page.selected ? wxBrush(colour.ChangeLightness(170)) : *wxTRANSPARENT_BRUSH);
         dc.DrawRectangle(wxRect(cell).Deflate(2));
     }
-    const int line = dc.GetCharHeight() + 4;
-    const wxRect room(cell.x + 6, cell.y + 6, cell.width - 12, cell.height - line - 10);
+    // A paper begins with a line across, so that what belongs together is seen.
+    if (page.begins && index > 0) {
+        dc.SetPen(wxPen(wxSystemSettings::GetColour(wxSYS_COLOUR_GRAYTEXT), 2));
+        dc.DrawLine(cell.x, cell.y, cell.GetRight(), cell.y);
+    }
+    const int lines = 2 * dc.GetCharHeight() + 4;
+    const wxRect room(cell.x + 6, cell.y + 6, cell.width - 12, cell.height - lines - 10);
     if (const wxBitmap* picture = bitmap(page)) {
         const wxSize size = picture->GetSize();
         const double scale = std::min({static_cast<double>(room.width) / size.x,
@@ -104,11 +164,7 @@ void ThumbnailStrip::draw(wxDC& dc, std::size_t index, const wxRect& cell) {
         dc.SetBrush(*wxTRANSPARENT_BRUSH);
         dc.DrawRectangle(room);
     }
-    dc.SetTextForeground(wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOWTEXT));
-    const wxString caption =
-        (page.kind == MarkKind::warning ? wx("▲ ") : wxString()) + wx(page.caption);
-    dc.DrawText(wxControl::Ellipsize(caption, dc, wxELLIPSIZE_END, room.width), room.x,
-                cell.GetBottom() - line);
+    draw_words(dc, page, {room.x, cell.GetBottom() - lines, room.width, lines});
 }
 
 // What is drawn is asked for once; pages that scrolled away long ago are asked for again.
@@ -122,7 +178,7 @@ const wxBitmap* ThumbnailStrip::bitmap(const ScanPageLine& page) {
     }
     if (!asked_.insert(key).second) return nullptr;
     const int width = GetClientSize().x - 12;
-    const int height = cell_height() - GetCharHeight() - 14;
+    const int height = cell_height() - 2 * GetCharHeight() - 14;
     commands_.picture(page.sha256, thumbnail_reduction,
                       [this, key, rotation = page.rotation, width,
                        height](const std::optional<ScannedImage>& image) {

@@ -24,13 +24,20 @@ public:
         std::function<void(std::size_t page, bool extend)> choose;
         std::function<void(const std::string& sha256, int reduce_by, ScanPresenter::Picture)>
             picture;
+        // What is chosen was dragged into the gap before this page.
+        std::function<void(std::size_t gap)> move_to;
     };
     ThumbnailStrip(wxWindow* parent, const std::string& name, Commands commands);
 
     void show(const std::vector<ScanPageLine>& pages, std::optional<std::size_t> current);
 
 private:
+    void pressed(wxMouseEvent& event);
+    void dragged(wxMouseEvent& event);
+    void released(wxMouseEvent& event);
+    std::size_t gap_at(const wxPoint& place) const;
     void paint();
+    void draw_words(wxDC& dc, const ScanPageLine& page, const wxRect& room);
     void draw(wxDC& dc, std::size_t index, const wxRect& cell);
     const wxBitmap* bitmap(const ScanPageLine& page);
     int cell_height() const;
@@ -41,6 +48,8 @@ private:
     std::map<std::string, wxBitmap> bitmaps_;  // by content and rotation
     std::list<std::string> seen_;              // the latest first
     std::set<std::string> asked_;
+    std::optional<wxPoint> pressed_at_;
+    std::optional<std::size_t> gap_;  // while something is dragged: where it would go
 };
 
 }  // namespace motcua

@@ -102,39 +102,68 @@ std::optional<PageBatch> interleaved(PageBatch fronts, const PageBatch& backs, b
     return fronts;
 }
 
-void PageHistory::step(Table next) {
-    if (next == now_) return;
-    past_.push_back(std::exchange(now_, std::move(next)));
+void PageHistory::step(Table next) { step(std::move(next), now_.papers); }
+
+void PageHistory::step(Table next, std::vector<Uuid> papers) {
+    State then{std::move(next), std::move(papers)};
+    if (then == now_) return;
+    ++changes_;
+    past_.push_back(std::exchange(now_, std::move(then)));
     if (past_.size() > most_page_steps) past_.erase(past_.begin());
+    future_.clear();
+}
+
+void PageHistory::amend(Table next, std::vector<Uuid> papers) {
+    if (past_.empty()) return step(std::move(next), std::move(papers));
+    ++changes_;
+    now_ = {std::move(next), std::move(papers)};
     future_.clear();
 }
 
 const PageHistory::Table& PageHistory::undo() {
     if (!past_.empty()) {
+        ++changes_;
         future_.push_back(std::exchange(now_, std::move(past_.back())));
         past_.pop_back();
     }
-    return now_;
+    return now_.table;
 }
 
 const PageHistory::Table& PageHistory::redo() {
     if (!future_.empty()) {
+        ++changes_;
         past_.push_back(std::exchange(now_, std::move(future_.back())));
         future_.pop_back();
     }
-    return now_;
+    return now_.table;
+}
+
+template <class Change>
+void PageHistory::everywhere(Change change) {
+    change(now_);
+    for (State& state : past_) change(state);
+    for (State& state : future_) change(state);
 }
 
 void PageHistory::arrive(const Uuid& batch, const Page& page) {
-    const auto add = [&](Table& table) {
+    everywhere([&](State& state) {
+        Table& table = state.table;
         const auto found = std::ranges::find(table, batch, &PageBatch::id);
         if (found != table.end()) return found->pages.push_back(page);
         // A batch that a step joined away or had not split off yet: the page goes to the first.
         if (!table.empty()) table.front().pages.push_back(page);
-    };
-    add(now_);
-    for (auto& table : past_) add(table);
-    for (auto& table : future_) add(table);
+    });
+}
+
+void PageHistory::arrive(const PageBatch& batch) {
+    everywhere([&](State& state) { state.table.push_back(batch); });
+}
+
+void PageHistory::arrive(const Uuid& paper) {
+    everywhere([&](State& state) {
+        if (std::ranges::find(state.papers, paper) == state.papers.end())
+            state.papers.push_back(paper);
+    });
 }
 
 }  // namespace motcua

@@ -79,25 +79,45 @@ std::pair<PageBatch, PageBatch> joined(PageBatch first, PageBatch second);
 // Nothing when their numbers differ: a sheet was pulled twice, and a person must look.
 std::optional<PageBatch> interleaved(PageBatch fronts, const PageBatch& backs, bool reversed);
 
-// What was, so that it can be again. Keeps the last 200 steps of all batches on the table.
+// What was, so that it can be again. Keeps the last 200 steps of all batches on the table, and
+// which papers the dossier had at each: filing is a step like turning a page.
 class PageHistory {
 public:
     using Table = std::vector<PageBatch>;
-    explicit PageHistory(Table now) : now_(std::move(now)) {}
+    explicit PageHistory(Table now, std::vector<Uuid> papers = {})
+        : now_{std::move(now), std::move(papers)} {}
 
-    const Table& now() const { return now_; }
+    const Table& now() const { return now_.table; }
+    const std::vector<Uuid>& papers() const { return now_.papers; }
     void step(Table next);
+    void step(Table next, std::vector<Uuid> papers);
+    // Belongs to the last step: both are undone as one.
+    void amend(Table next, std::vector<Uuid> papers);
+    // Counts every step, undone or done again: the same number means nothing happened between.
+    unsigned changes() const { return changes_; }
     bool can_undo() const { return !past_.empty(); }
     bool can_redo() const { return !future_.empty(); }
     const Table& undo();
     const Table& redo();
-    // Pages that came from the scanner meanwhile stay, whatever is undone.
+    // Pages that came from the scanner meanwhile stay, whatever is undone; so do batches that were
+    // opened and papers that came from elsewhere.
     void arrive(const Uuid& batch, const Page& page);
+    void arrive(const PageBatch& batch);
+    void arrive(const Uuid& paper);
 
 private:
-    Table now_;
-    std::vector<Table> past_;
-    std::vector<Table> future_;
+    struct State {
+        Table table;
+        std::vector<Uuid> papers;
+        friend bool operator==(const State&, const State&) = default;
+    };
+    template <class Change>
+    void everywhere(Change change);
+
+    State now_;
+    std::vector<State> past_;
+    std::vector<State> future_;
+    unsigned changes_ = 0;
 };
 
 }  // namespace motcua

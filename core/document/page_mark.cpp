@@ -10,6 +10,8 @@ namespace {
 constexpr std::string_view cover_head = "motcua:cover:";
 constexpr std::string_view patch_head = "patch:";
 constexpr std::string_view dossier_head = "dossier:";
+constexpr std::string_view here_head = "here:";
+constexpr std::string_view aside_text = "aside";
 constexpr std::string_view patches = "12346T";
 constexpr std::size_t longest_component = 60;
 
@@ -104,6 +106,10 @@ std::string to_text(const PageMark& mark) {
             return cover_text(mark.component, mark.dossier);
         case PageMark::Kind::patch:
             return std::string(patch_head) + mark.patch;
+        case PageMark::Kind::here:
+            return std::string(here_head) + mark.component;
+        case PageMark::Kind::aside:
+            return std::string(aside_text);
         case PageMark::Kind::dossier:
             break;
     }
@@ -113,6 +119,12 @@ std::string to_text(const PageMark& mark) {
 std::optional<PageMark> parse_page_mark(std::string_view text) {
     if (auto cover = cover_in(text)) return cover;
     if (auto patch = patch_in(text, patch_head)) return patch;
+    if (text == aside_text) return PageMark{PageMark::Kind::aside, {}, {}, 0};
+    if (text.starts_with(here_head)) {
+        text.remove_prefix(here_head.size());
+        if (!text.empty() && !is_component(text)) return std::nullopt;
+        return PageMark{PageMark::Kind::here, std::string(text), {}, 0};
+    }
     if (!text.starts_with(dossier_head)) return std::nullopt;
     if (auto code = dossier_in(text.substr(dossier_head.size())))
         return PageMark{PageMark::Kind::dossier, {}, std::move(*code), 0};

@@ -4,7 +4,9 @@
 // CODE128): "motcua:cover:1.001193/c03:H15.50.05.13-261123-0213". A patch sheet carries "PATCH1"
 // to "PATCH6" or "PATCHT" (CODE39 or CODE128), as scanning programs print them. Anything else is a
 // dossier's code, bare or in a look-up address, if it has a dossier code's shape.
-// As text (in Page::mark): the cover's text itself, "patch:T", "dossier:H15.50.05.13-261123-0213".
+// As text (in Page::mark): the cover's text itself, "patch:T", "dossier:H15.50.05.13-261123-0213";
+// and what a clerk said by hand: "here:1.001193/c03" another paper begins with this page, "here:"
+// of the same component, "here:-" of the result; "aside" this page is filed nowhere.
 #pragma once
 
 #include <optional>
@@ -14,10 +16,13 @@
 
 namespace motcua {
 
+// Stands for the result paper where a component is named.
+inline constexpr const char* result_component = "-";
+
 struct PageMark {
-    enum class Kind { cover, patch, dossier };
+    enum class Kind { cover, patch, dossier, here, aside };
     Kind kind = Kind::cover;
-    std::string component;  // of a cover
+    std::string component;  // of a cover; of `here` also result_component or empty
     std::string dossier;    // code; of a cover it may be empty
     char patch = 0;         // '1' to '4', '6', 'T'
     friend bool operator==(const PageMark&, const PageMark&) = default;

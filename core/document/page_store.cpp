@@ -172,6 +172,13 @@ void mark_filed(UnitOfWork& work, const std::vector<Uuid>& pages,
             .run();
 }
 
+void free_pages_of(UnitOfWork& work, const Uuid& document) {
+    work.database()
+        .statement("UPDATE page SET filed_in=NULL WHERE filed_in=?")
+        .bind_all(document)
+        .run();
+}
+
 std::optional<PageBatch> find_batch(Database& database, const Uuid& id) {
     auto query =
         database.statement(std::string("SELECT ") + batch_columns + " FROM page_batch WHERE id=?");

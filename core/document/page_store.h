@@ -42,6 +42,8 @@ Page replace_picture(Database& database, FileVault& vault, const Uuid& page, con
 void save_batches(UnitOfWork& work, const std::vector<PageBatch>& batches);
 void mark_filed(UnitOfWork& work, const std::vector<Uuid>& pages,
                 const std::optional<Uuid>& document);
+// The pages a paper was made of wait again.
+void free_pages_of(UnitOfWork& work, const Uuid& document);
 
 std::optional<PageBatch> find_batch(Database& database, const Uuid& batch);
 std::vector<PageBatch> batches_of(Database& database, const Uuid& owner);

@@ -5,21 +5,22 @@ namespace {
 
 class Pile {
 public:
-    explicit Pile(const FilingTarget& chosen) : chosen_(chosen), target_(chosen) {}
+    explicit Pile(const PileTarget& chosen) : chosen_(chosen), target_(chosen) {}
 
     void add(std::size_t place, const MarkedPage& page) {
         const bool of_separator = page.back && after_separator_;
-        after_separator_ = false;
-        if (of_separator && page.blank) {
-            done_.separators.push_back(place);
-        } else if (page.mark && page.mark->kind != PageMark::Kind::dossier) {
+        const auto kind = page.mark ? std::optional(page.mark->kind) : std::nullopt;
+        if (kind == PageMark::Kind::aside) return done_.separators.push_back(place);
+        after_separator_ = kind == PageMark::Kind::cover || kind == PageMark::Kind::patch;
+        if (of_separator && page.blank && !kind) return done_.separators.push_back(place);
+        if (after_separator_) {
             begin_behind(*page.mark);
-            done_.separators.push_back(place);
-            after_separator_ = true;
-        } else {
-            if (page.mark && page.mark->dossier != dossier()) begin_dossier(page.mark->dossier);
-            file(place);
+            return done_.separators.push_back(place);
         }
+        if (kind == PageMark::Kind::here) begin_here(page.mark->component);
+        if (kind == PageMark::Kind::dossier && page.mark->dossier != dossier())
+            begin_dossier(page.mark->dossier);
+        file(place);
     }
 
     Separation take() && { return std::move(done_); }
@@ -43,14 +44,22 @@ private:
         target_.component = code == chosen_.dossier ? chosen_.component : std::string();
     }
 
+    // A clerk's word is about the dossier at hand.
+    void begin_here(const std::string& component) {
+        begins_ = true;
+        if (component.empty()) return;
+        target_.component = component;
+        target_.dossier = chosen_.dossier;
+    }
+
     void file(std::size_t place) {
         if (begins_ || done_.parts.empty()) done_.parts.push_back({target_, {}});
         begins_ = false;
         done_.parts.back().pages.push_back(place);
     }
 
-    const FilingTarget chosen_;
-    FilingTarget target_;
+    const PileTarget chosen_;
+    PileTarget target_;
     Separation done_;
     bool begins_ = true;
     bool after_separator_ = false;
@@ -58,7 +67,7 @@ private:
 
 }  // namespace
 
-Separation separate_pages(std::span<const MarkedPage> pages, const FilingTarget& chosen) {
+Separation separate_pages(std::span<const MarkedPage> pages, const PileTarget& chosen) {
     Pile pile(chosen);
     for (std::size_t place = 0; place < pages.size(); ++place) pile.add(place, pages[place]);
     return std::move(pile).take();

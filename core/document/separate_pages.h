@@ -2,9 +2,10 @@
 //
 // A cover sheet names the component (and perhaps the dossier) of what follows it; a patch sheet
 // begins another paper of the same component; a dossier's code on an ordinary page begins that
-// dossier's papers with this page. Pages before any mark go to the component chosen. Cover and
-// patch sheets, and their blank backs, are filed nowhere; every other page is in exactly one part,
-// in its order, blank ones too (they are flagged, not dropped).
+// dossier's papers with this page; so does a clerk's own mark. Pages before any mark go to the
+// component chosen. Cover and patch sheets, their blank backs and pages set aside are filed
+// nowhere; every other page is in exactly one part, in its order, blank ones too (they are
+// flagged, not dropped).
 #pragma once
 
 #include <cstddef>
@@ -23,24 +24,24 @@ struct MarkedPage {
     bool back = false;  // the reverse side of the page before
 };
 
-struct FilingTarget {
+struct PileTarget {
     std::string dossier;    // code; empty: the one being worked on
-    std::string component;  // empty: not chosen yet
-    friend bool operator==(const FilingTarget&, const FilingTarget&) = default;
+    std::string component;  // or result_component; empty: not chosen yet
+    friend bool operator==(const PileTarget&, const PileTarget&) = default;
 };
 
 struct FiledPart {
-    FilingTarget target;
+    PileTarget target;
     std::vector<std::size_t> pages;  // places in the pile
     friend bool operator==(const FiledPart&, const FiledPart&) = default;
 };
 
 struct Separation {
     std::vector<FiledPart> parts;         // none is empty
-    std::vector<std::size_t> separators;  // cover and patch sheets, their blank backs
+    std::vector<std::size_t> separators;  // cover and patch sheets, their blank backs, set aside
     friend bool operator==(const Separation&, const Separation&) = default;
 };
 
-Separation separate_pages(std::span<const MarkedPage> pages, const FilingTarget& chosen);
+Separation separate_pages(std::span<const MarkedPage> pages, const PileTarget& chosen);
 
 }  // namespace motcua

@@ -226,6 +226,33 @@ Result<Document, ErrorCode> FileDocuments::bring_back(const Uuid& id, const Offi
     return *std::move(document);
 }
 
+Result<Document, ErrorCode> FileDocuments::take_back(const Uuid& id, const std::string& reason,
+                                                     const Officer& officer) {
+    auto document = find_document(database_, id);
+    if (!document) return Failure{ErrorCode::unknown_document};
+    const bool there = !document->removed_at;
+    if (there) document->removed_at = corrected_now(database_, clock_);
+    UnitOfWork work(database_);
+    free_pages_of(work, id);
+    if (there) keep(work, *document, officer, true, reason);
+    work.commit();
+    return *std::move(document);
+}
+
+Result<Document, ErrorCode> FileDocuments::file_again(const Uuid& id,
+                                                      const std::vector<Uuid>& pages,
+                                                      const Officer& officer) {
+    auto document = find_document(database_, id);
+    if (!document) return Failure{ErrorCode::unknown_document};
+    const bool gone = document->removed_at.has_value();
+    document->removed_at.reset();
+    UnitOfWork work(database_);
+    mark_filed(work, pages, id);
+    if (gone) keep(work, *document, officer, false, "");
+    work.commit();
+    return *std::move(document);
+}
+
 void pass_on_papers(UnitOfWork& work, Dossier& dossier, const CounterIdentity& counter,
                     const Officer& officer, Instant counter_time) {
     auto papers = documents_of(work.database(), dossier.id);

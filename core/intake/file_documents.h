@@ -55,6 +55,14 @@ public:
     Result<Document, ErrorCode> remove(const Uuid& document, const std::string& reason,
                                        const Officer& officer);
     Result<Document, ErrorCode> bring_back(const Uuid& document, const Officer& officer);
+    // Filing undone, in one unit of work: the paper is removed and the pages it was made of wait
+    // again in their place. Of a paper that is out already only the pages are freed. Also after it
+    // was sent: then the removal is sent too. Refused: unknown_document.
+    Result<Document, ErrorCode> take_back(const Uuid& document, const std::string& reason,
+                                          const Officer& officer);
+    // And done again, of the same pages. One that is there already only takes the pages.
+    Result<Document, ErrorCode> file_again(const Uuid& document, const std::vector<Uuid>& pages,
+                                           const Officer& officer);
 
 private:
     void keep(UnitOfWork& work, Document& document, const Officer& officer, bool removed,

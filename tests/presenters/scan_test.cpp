@@ -2,49 +2,10 @@
 
 #include <algorithm>
 
-#include "app/presenters/scan_presenter.h"
-#include "core/document/document_store.h"
-#include "devices/pages/jpeg.h"
-#include "devices/scanner/simulated_scanner.h"
-#include "tests/support/office.h"
+#include "tests/presenters/scan_window.h"
 
 using namespace motcua;
-
-namespace {
-
-struct ScanRecording final : ScanView {
-    void show(const ScanModel& model) override {
-        shown = model;
-        most_pages = std::max(most_pages, model.pages.size());
-    }
-    ScanModel shown;
-    std::size_t most_pages = 0;
-};
-
-// The place of F4 on a training counter with a simulated feeder of five sheets.
-struct ScanWindow {
-    explicit ScanWindow(int sheets = 5)
-        : scanner(sheets, draw_sample_sheet, SimulatedScanner::Feeder::ends) {}
-
-    std::vector<std::string> captions() const {
-        std::vector<std::string> all;
-        for (const auto& page : view.shown.pages) all.push_back(page.sha256);
-        return all;
-    }
-    void type(const std::string& digits) {
-        for (const char digit : digits) presenter.digit(digit);
-        presenter.file_selection();
-    }
-
-    test::Office office;
-    SimulatedScanner scanner;
-    FileVault vault{office.folder.path() / "files"};
-    ScanRecording view;
-    ScanPresenter presenter{
-        view, test::words(), office.sample.counter, {scanner, office.sample.executor, vault}};
-};
-
-}  // namespace
+using test::ScanWindow;
 
 TEST_SUITE("presenters/scan") {
     TEST_CASE("sheets scanned for a dossier stand there in order, kept, and are filed by number") {
@@ -63,7 +24,7 @@ TEST_SUITE("presenters/scan") {
 
         window.presenter.choose(0);
         window.presenter.choose(2, true);
-        window.type("1");
+        window.file_as("1");
         CHECK(window.view.shown.message_kind == MarkKind::good);
         CHECK(window.view.shown.pages.size() == 2);
         const auto papers =
@@ -76,7 +37,7 @@ TEST_SUITE("presenters/scan") {
             window.vault.read(window.office.sample.database, papers[0].document.sha256);
         CHECK(pdf.starts_with("%PDF-1."));
 
-        window.type("0");  // what is left is the result
+        window.file_as("0");  // what is left is the result
         CHECK(window.view.shown.pages.empty());
         CHECK(documents_of(window.office.sample.database, window.office.dossier(code).id)
                   .back()
@@ -94,7 +55,7 @@ TEST_SUITE("presenters/scan") {
         CHECK(window.view.shown.message.find("2 trang") != std::string::npos);
         window.presenter.scan();
         CHECK(window.view.shown.pages.size() == 5);
-        const auto all = window.captions();
+        const auto all = window.contents();
         for (std::size_t i = 0; i < all.size(); ++i)
             CHECK(std::ranges::count(all, all[i]) == 1);  // no sheet twice
     }
@@ -104,7 +65,7 @@ TEST_SUITE("presenters/scan") {
         const std::string code = window.office.receive();
         window.presenter.open_code(code);
         window.presenter.scan();
-        const auto before = window.captions();
+        const auto before = window.contents();
         window.presenter.choose(1);
         window.presenter.rotate(1);
         CHECK(window.view.shown.pages[1].rotation == 90);
@@ -112,21 +73,21 @@ TEST_SUITE("presenters/scan") {
         CHECK(window.view.shown.pages.size() == 4);
         window.presenter.choose(0);
         window.presenter.move(1);
-        CHECK(window.captions()[1] == before[0]);
+        CHECK(window.contents()[1] == before[0]);
         window.presenter.open_code(code);  // read from the disk again
         CHECK(window.view.shown.pages.size() == 4);
-        CHECK(window.captions()[1] == before[0]);
+        CHECK(window.contents()[1] == before[0]);
 
         ScanWindow other;
         other.presenter.open_code(other.office.receive());
         other.presenter.scan();
-        const auto as_scanned = other.captions();
+        const auto as_scanned = other.contents();
         other.presenter.choose(4);
         other.presenter.take_out();
         other.presenter.rotate(1);
         other.presenter.undo();
         other.presenter.undo();
-        CHECK(other.captions() == as_scanned);
+        CHECK(other.contents() == as_scanned);
         CHECK_FALSE(other.view.shown.can_undo);
         other.presenter.undo();  // nothing is left, and that is said
         CHECK_FALSE(other.view.shown.message.empty());
@@ -137,13 +98,13 @@ TEST_SUITE("presenters/scan") {
         const std::string code = window.office.receive();
         window.presenter.open_code(code);
         window.presenter.scan();
-        window.type("99");
+        window.file_as("99");
         CHECK(window.view.shown.message_kind == MarkKind::warning);
         CHECK(window.view.shown.pages.size() == 5);
         CHECK(window.view.shown.typed.empty());
         window.presenter.open_unfiled();
         CHECK(window.view.shown.pages.empty());
-        window.type("1");
+        window.file_as("1");
         CHECK(window.view.shown.message_kind == MarkKind::warning);
     }
 

@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <memory>
 #include <numeric>
 #include <stdexcept>
 
@@ -55,7 +56,8 @@ TEST_SUITE("core/ordered_workers") {
     }
 
     TEST_CASE("whoever waits to add can be stopped; the destructor does not hang") {
-        std::stop_source stop;
+        const auto asked = std::make_unique<std::stop_source>();
+        std::stop_source& stop = *asked;
         std::atomic<bool> open{false};
         OrderedWorkers<int, int> workers(
             "test", 1, 0,

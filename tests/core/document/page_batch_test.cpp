@@ -146,4 +146,24 @@ TEST_SUITE("document/page_batch") {
         CHECK(history.undo()[0].find(late.id) != nullptr);
         CHECK(history.redo()[0].find(late.id) != nullptr);
     }
+
+    TEST_CASE("papers go and come with the steps; what belongs to a step is undone with it") {
+        const Uuid one = Uuid::v7(), two = Uuid::v7(), late = Uuid::v7();
+        PageHistory history({a_batch(2)});
+        const PageHistory::Table start = history.now();
+        history.step(start, {one});  // the same pages: still a step
+        const unsigned count = history.changes();
+        history.amend({taken_out(start[0], start[0].pages[0].id)}, {one, two});
+        CHECK(history.changes() != count);
+        history.arrive(late);
+        const PageBatch opened = a_batch(0);
+        history.arrive(opened);
+        history.undo();
+        CHECK(history.papers() == std::vector<Uuid>{late});
+        CHECK(history.now().front() == start[0]);
+        CHECK(history.now().back() == opened);
+        CHECK_FALSE(history.can_undo());
+        history.redo();
+        CHECK(history.papers() == std::vector<Uuid>{one, two, late});
+    }
 }

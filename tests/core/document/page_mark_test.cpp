@@ -61,4 +61,16 @@ TEST_SUITE("core/page_mark") {
         CHECK(to_text(*mark_of_codes(codes)) == full);
         CHECK_FALSE(mark_of_codes(std::vector<std::string>{"8934567890123"}));
     }
+
+    TEST_CASE("what a clerk says by hand is kept like what a sheet says, and no code says it") {
+        using Kind = PageMark::Kind;
+        for (const PageMark& mark :
+             {PageMark{Kind::here, "1.001193/c03", {}, 0}, PageMark{Kind::here, {}, {}, 0},
+              PageMark{Kind::here, result_component, {}, 0}, PageMark{Kind::aside, {}, {}, 0}}) {
+            CHECK(parse_page_mark(to_text(mark)) == mark);
+            CHECK_FALSE(mark_of_code(to_text(mark)));
+        }
+        CHECK_FALSE(parse_page_mark("here:; DROP"));
+        CHECK_FALSE(parse_page_mark("aside "));
+    }
 }

@@ -8,7 +8,7 @@ using namespace motcua;
 
 namespace {
 
-const FilingTarget chosen{"", "1.001193/c01"};
+const PileTarget chosen{"", "1.001193/c01"};
 
 MarkedPage plain() { return {}; }
 MarkedPage cover(const std::string& component, const std::string& dossier = "") {
@@ -31,7 +31,7 @@ public:
     explicit Builder(std::uint64_t seed) : dice_(seed), duplex_(dice_.chance(0.4)) {}
 
     Built build() {
-        FilingTarget target = chosen;
+        PileTarget target = chosen;
         if (dice_.chance(0.7)) papers(target);
         const int sections = dice_.whole(0, 6);
         for (int i = 0; i < sections; ++i) {
@@ -63,7 +63,7 @@ private:
         built_.truth.separators.push_back(put(sheet));
         if (duplex_) built_.truth.separators.push_back(put(back(true)));
     }
-    void papers(const FilingTarget& target, MarkedPage first = plain()) {
+    void papers(const PileTarget& target, MarkedPage first = plain()) {
         FiledPart part{target, {}};
         const int sheets = dice_.whole(1, 5);
         for (int i = 0; i < sheets; ++i) {
@@ -111,7 +111,7 @@ TEST_SUITE("core/separate_pages") {
 
     TEST_CASE(
         "a dossier's code on a page begins that dossier with this page; its own changes nothing") {
-        FilingTarget here = chosen;
+        PileTarget here = chosen;
         here.dossier = "H20.99.01-261122-0001";
         const std::vector<MarkedPage> pages = {coded("H20.99.01-261122-0001"), plain(),
                                                coded("H20.99.01-261122-0002"), plain()};
@@ -153,5 +153,23 @@ TEST_SUITE("core/separate_pages") {
             CAPTURE(seed);
             CHECK(seen == std::vector<int>(pages.size(), 1));
         }
+    }
+
+    TEST_CASE("a clerk's own marks divide too, and belong to the dossier at hand") {
+        const PileTarget own{"H20.99.01-261122-0001", "1.001193/c01"};
+        const auto here = [](const std::string& component) {
+            return MarkedPage{PageMark{PageMark::Kind::here, component, {}, 0}, false, false};
+        };
+        const MarkedPage aside{PageMark{PageMark::Kind::aside, {}, {}, 0}, false, false};
+        const std::vector<MarkedPage> pages{
+            plain(), here("1.001193/c02"),           plain(),  here(""),
+            aside,   coded("H20.99.01-261122-0777"), here("-")};
+        const Separation done = separate_pages(pages, own);
+        REQUIRE(done.parts.size() == 5);
+        CHECK(done.parts[1] == FiledPart{{own.dossier, "1.001193/c02"}, {1, 2}});
+        CHECK(done.parts[2] == FiledPart{{own.dossier, "1.001193/c02"}, {3}});
+        CHECK(done.parts[3].target.dossier == "H20.99.01-261122-0777");
+        CHECK(done.parts[4] == FiledPart{{own.dossier, result_component}, {6}});
+        CHECK(done.separators == std::vector<std::size_t>{4});
     }
 }

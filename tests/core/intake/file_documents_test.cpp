@@ -225,4 +225,35 @@ TEST_SUITE("intake/file_documents") {
         CHECK(open_batches(database).empty());
         CHECK(batches_of(database, id)[0].pages[0].filed_in == filed->id);
     }
+
+    TEST_CASE("a filing taken back frees its pages in the same step, and can be done again") {
+        FilingDesk desk;
+        const Dossier dossier = desk.receive();
+        const auto batch = open_batch(desk.sample.database, {.owner = dossier.id});
+        const Page page = keep_page(desk.sample.database, desk.vault, batch.id, {.content = "jpeg"},
+                                    desk.sample.clock.now());
+        NewDocument paper;
+        paper.content = "%PDF-1.4 one";
+        paper.from_pages = {page.id};
+        const auto filed =
+            desk.files.file(dossier.id, {.component = c01}, paper, desk.sample.officer);
+        REQUIRE(filed);
+        const auto waiting = [&] {
+            return find_batch(desk.sample.database, batch.id)->waiting().size();
+        };
+        CHECK(waiting() == 0);
+        REQUIRE(desk.files.take_back(filed->id, "", desk.sample.officer));
+        CHECK(waiting() == 1);
+        CHECK(desk.electronic(dossier.id) == 0);
+        // Twice, as after a removal at another counter: nothing more is told.
+        const auto events = events_of(desk.sample.database, dossier.id).size();
+        CHECK(desk.files.take_back(filed->id, "", desk.sample.officer));
+        CHECK(events_of(desk.sample.database, dossier.id).size() == events);
+        REQUIRE(desk.files.file_again(filed->id, {page.id}, desk.sample.officer));
+        CHECK(waiting() == 0);
+        CHECK(desk.electronic(dossier.id) == 1);
+        CHECK(desk.files.take_back(Uuid::v7(), "", desk.sample.officer).error() ==
+              ErrorCode::unknown_document);
+        desk.check_whole(dossier.id);
+    }
 }

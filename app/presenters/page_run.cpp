@@ -1,0 +1,160 @@
+#include "app/presenters/page_run.h"
+
+#include <cmath>
+
+#include "app/presenters/incoming_paper.h"
+#include "core/base/file.h"
+#include "devices/pages/incoming_file.h"
+#include "devices/pages/page_pipeline.h"
+
+namespace motcua {
+namespace {
+
+constexpr int brought_dpi = 200;  // decree 30/2020, annex I: at least
+// Of a long PDF; whoever waits sees its pages come and can stop it.
+constexpr std::chrono::minutes longest_reading{10};
+
+std::string content_of(const BroughtFile& file) {
+    return file.path.empty() ? file.bytes : read_file(file.path);
+}
+
+}  // namespace
+
+// Set and asked on the UI thread only.
+struct PageRun::Alive {
+    bool gone = false;
+    std::exception_ptr lost;  // a page could not be kept
+};
+
+PageRun::PageRun(Counter& counter, ScanDesk desk, Told told)
+    : counter_(counter),
+      desk_(desk),
+      told_(std::move(told)),
+      alive_(std::make_shared<Alive>()),
+      tasks_(counter.home) {}
+
+PageRun::~PageRun() {
+    stop_.request_stop();
+    alive_->gone = true;
+}
+
+int PageRun::pages_a_minute() const {
+    const std::chrono::duration<double, std::ratio<60>> minutes =
+        std::chrono::steady_clock::now() - began_;
+    return static_cast<int>(std::lround(came_ / std::max(minutes.count(), 1.0 / 60)));
+}
+
+// The pipeline gives pages to the store thread as they are ready; only what is kept is told.
+std::function<void(ProcessedPage)> PageRun::keeper(BlankHandling blanks, PageOrigin origin,
+                                                   const Uuid& batch) {
+    const auto kept = [this, alive = alive_, batch](const Page& page) {
+        if (alive->gone) return;
+        ++came_;
+        told_.page(batch, page);
+    };
+    const auto lost = [this, alive = alive_](const std::exception_ptr& error) {
+        if (alive->gone) return;
+        if (!alive->lost) alive->lost = error;
+        stop_.request_stop();
+    };
+    return [&counter = counter_, &vault = desk_.vault, batch, kept, lost,
+            pages = std::make_shared<KeptPages>(blanks, origin)](ProcessedPage page) {
+        const auto shared = std::make_shared<ProcessedPage>(std::move(page));
+        counter.store.post([&counter, &vault, batch, kept, lost, pages, shared] {
+            try {
+                const Page done = keep_page(counter.writing, vault, batch, pages->next(*shared),
+                                            counter.clock.now());
+                counter.home.post([kept, done] { kept(done); });
+            } catch (...) {
+                counter.home.post([lost, error = std::current_exception()] { lost(error); });
+            }
+        });
+    };
+}
+
+// What came before a fault is good and goes through to its end.
+template <class Source>
+void PageRun::run(Source source, BlankHandling blanks, PageOrigin origin, const Uuid& batch) {
+    running_ = true;
+    came_ = 0;
+    began_ = std::chrono::steady_clock::now();
+    stop_ = std::stop_source();
+    tasks_.run(
+        desk_.scanning,
+        [source, keep = keeper(blanks, origin, batch),
+         stop = stop_.get_token()](std::stop_token) mutable {
+            PagePipeline pipeline({}, keep);
+            Outcome outcome;
+            source(
+                [&](ScannedImage image, bool back) {
+                    ++outcome.pages;
+                    pipeline.add(std::move(image), back, stop);
+                },
+                outcome.faults, stop);
+            pipeline.finish();
+            return outcome;
+        },
+        // When the pages on their way have been kept: the store works in order.
+        [this](const Outcome& outcome) {
+            tasks_.run(
+                counter_.store, [](std::stop_token) {}, [this, outcome] { over(outcome); },
+                [this, outcome](const std::exception_ptr&) { over(outcome); });
+        },
+        [this](const std::exception_ptr& error) {
+            over({came_, {{error, ""}}});
+        });
+}
+
+void PageRun::over(const Outcome& outcome) {
+    running_ = false;
+    const std::exception_ptr lost = std::exchange(alive_->lost, nullptr);
+    for (const Fault& fault : outcome.faults) told_.failed(fault.error, fault.name);
+    if (lost) return told_.failed(lost, "");
+    if (outcome.faults.empty()) told_.ended(came_);
+}
+
+void PageRun::scan(ScanRequest request, BlankHandling blanks, const Uuid& batch) {
+    run(
+        [&scanner = desk_.scanner, request](const auto& add, std::vector<Fault>& faults,
+                                            const std::stop_token& stop) mutable {
+            try {
+                if (request.device.empty()) {
+                    const auto all = scanner.devices();
+                    if (all.empty())
+                        throw DeviceError(ErrorCode::scanner_missing, "no scanner is listed");
+                    request.device = all.front().id;
+                }
+                scanner.scan(request, add, stop);
+            } catch (const Cancelled&) {  // what came is what was wanted
+            } catch (...) {
+                faults.push_back({std::current_exception(), ""});
+            }
+        },
+        blanks, PageOrigin::scanned, batch);
+}
+
+void PageRun::bring(std::vector<BroughtFile> files, const Uuid& batch) {
+    if (files.empty()) return;
+    const PageOrigin origin = files.front().origin;
+    run(
+        [files = std::move(files)](const auto& add, std::vector<Fault>& faults,
+                                   const std::stop_token& stop) {
+            IncomingLimits limits;
+            limits.time = longest_reading;
+            for (const BroughtFile& file : files) {
+                if (stop.stop_requested()) return;
+                try {
+                    read_incoming(
+                        content_of(file), decode_program(), brought_dpi, limits,
+                        [&](ScannedImage image) { add(std::move(image), false); }, stop);
+                } catch (const Cancelled&) {
+                    return;
+                } catch (...) {
+                    faults.push_back({std::current_exception(), file.path.filename().string()});
+                }
+            }
+        },
+        BlankHandling::flag, origin, batch);
+}
+
+}  // namespace motcua
