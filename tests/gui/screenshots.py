@@ -222,9 +222,14 @@ class Photographer:
         self.put("scan.code", self.second)
         keys("Return")
         self.settle()
+        keys("1", "ctrl+Return")
+        self.program.says(self.words["scan.done"].split("{0}")[0] + "3", 60)
+        keys("1", "Return")  # a paper is filed, the next sheets are two others and one set aside
+        self.program.says(self.words["scan.filed"].split("{0}")[0] + "3", 60)
         keys("ctrl+Return")
-        self.program.says(self.words["scan.done"].replace("{0}", "3"), 60)
-        keys("Home", "1")
+        self.program.says(self.words["scan.done"].split("{0}")[0] + "3", 60)
+        keys("Home", "Down", "2", "b", "End", "a", "Home", "1")
+        self.settle()
         self.take("scan")
         keys("Escape")
 

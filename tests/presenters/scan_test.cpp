@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <chrono>
 
 #include "tests/presenters/scan_window.h"
 
@@ -143,5 +144,32 @@ TEST_SUITE("presenters/scan") {
                                  });
         CHECK(width > 100);
         CHECK(width < 300);
+    }
+
+    TEST_CASE("five hundred pages on the table stay at hand") {
+        ScanWindow window(1);
+        const std::string code = window.begin();
+        window.presenter.scan();
+        auto& database = window.office.sample.database;
+        const Uuid batch = batches_of(database, window.office.dossier(code).id)[0].id;
+        NewPage again;
+        const std::string jpeg = window.vault.read(database, window.view.shown.pages[0].sha256);
+        again.content = jpeg;
+        for (int i = 1; i < 500; ++i)
+            keep_page(database, window.vault, batch, again, window.office.sample.clock.now());
+        window.presenter.open_code(code);
+        REQUIRE(window.view.shown.pages.size() == 500);
+        const auto each = [](int times, auto act) {
+            const auto began = std::chrono::steady_clock::now();
+            for (int i = 0; i < times; ++i) act();
+            const std::chrono::duration<double, std::milli> took =
+                std::chrono::steady_clock::now() - began;
+            return took.count() / times;
+        };
+        const double stepping = each(200, [&] { window.presenter.next(1); });
+        const double turning = each(20, [&] { window.presenter.rotate(1); });
+        MESSAGE("500 pages: " << stepping << " ms a step, " << turning << " ms a turn with disk");
+        CHECK(stepping < 100);  // a key's repeat is 33 ms; machines of CI are slow
+        CHECK(turning < 1000);
     }
 }
