@@ -5,7 +5,9 @@
 #include "app/presenters/incoming_paper.h"
 #include "core/base/file.h"
 #include "devices/pages/incoming_file.h"
+#include "devices/pages/jpeg.h"
 #include "devices/pages/page_pipeline.h"
+#include "devices/pages/straighten.h"
 
 namespace motcua {
 namespace {
@@ -16,6 +18,12 @@ constexpr std::chrono::minutes longest_reading{10};
 
 std::string content_of(const BroughtFile& file) {
     return file.path.empty() ? file.bytes : read_file(file.path);
+}
+
+PageTurn turn_of(int degrees) {
+    if (degrees == 90) return PageTurn::right;
+    if (degrees == 180) return PageTurn::upside_down;
+    return degrees == 270 ? PageTurn::left : PageTurn::none;
 }
 
 }  // namespace
@@ -144,9 +152,16 @@ void PageRun::bring(std::vector<BroughtFile> files, const Uuid& batch) {
             for (const BroughtFile& file : files) {
                 if (stop.stop_requested()) return;
                 try {
+                    const std::string bytes = content_of(file);
+                    // A telephone's picture lies as it was held.
+                    const PageTurn turn = turn_of(jpeg_turn(bytes));
                     read_incoming(
-                        content_of(file), decode_program(), brought_dpi, limits,
-                        [&](ScannedImage image) { add(std::move(image), false); }, stop);
+                        bytes, decode_program(), brought_dpi, limits,
+                        [&](ScannedImage image) {
+                            add(turn == PageTurn::none ? std::move(image) : turn_page(image, turn),
+                                false);
+                        },
+                        stop);
                 } catch (const Cancelled&) {
                     return;
                 } catch (...) {

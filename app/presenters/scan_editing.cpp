@@ -36,7 +36,7 @@ PageHistory::Table placed(PageHistory::Table table, const std::vector<Uuid>& blo
     return table;
 }
 
-bool contains(const std::vector<Uuid>& all, const Uuid& one) {
+bool has_paper(const std::vector<Uuid>& all, const Uuid& one) {
     return std::ranges::find(all, one) != all.end();
 }
 
@@ -167,9 +167,9 @@ void ScanPresenter::step(Table table) {
 void ScanPresenter::keep(const std::vector<Uuid>& papers_before) {
     PaperChanges changes;
     for (const Uuid& paper : papers_before)
-        if (!contains(history_.papers(), paper)) changes.gone.push_back(paper);
+        if (!has_paper(history_.papers(), paper)) changes.gone.push_back(paper);
     for (const Uuid& paper : history_.papers())
-        if (!contains(papers_before, paper))
+        if (!has_paper(papers_before, paper))
             changes.back.emplace_back(paper, pages_of(history_.now(), paper));
     show();
     tasks_.run(

@@ -11,8 +11,9 @@ std::string component_of(const PageBatch& batch, const std::vector<DossierCompon
     return batch.component;
 }
 
-ProposedPaper proposed(FiledPart part, const std::vector<Page>& pages, const std::string& code,
-                       const std::vector<DossierComponent>& components) {
+ProposedPaper paper_proposed(FiledPart part, const std::vector<Page>& pages,
+                             const std::string& code,
+                             const std::vector<DossierComponent>& components) {
     ProposedPaper paper;
     paper.target = std::move(part.target);
     for (const std::size_t place : part.pages) paper.pages.push_back(pages[place]);
@@ -54,7 +55,7 @@ Proposal propose(const std::vector<PageBatch>& batches, const std::string& code,
         for (FiledPart& part : apart.parts) {
             std::erase_if(part.pages, gone);
             if (!part.pages.empty())
-                all.papers.push_back(proposed(std::move(part), pages, code, components));
+                all.papers.push_back(paper_proposed(std::move(part), pages, code, components));
         }
         for (const std::size_t place : apart.separators)
             if (!gone(place)) all.aside.push_back(pages[place]);

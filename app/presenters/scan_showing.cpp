@@ -14,9 +14,9 @@ struct PaperOfPage {
     bool begins = false;
     bool aside = false;
 };
-std::map<Uuid, PaperOfPage> papers_of(const Proposal& proposed,
-                                      const std::vector<DossierComponent>& components,
-                                      const Texts& texts) {
+std::map<Uuid, PaperOfPage> words_by_page(const Proposal& proposed,
+                                          const std::vector<DossierComponent>& components,
+                                          const Texts& texts) {
     std::map<Uuid, PaperOfPage> all;
     for (const ProposedPaper& paper : proposed.papers) {
         const std::string words = paper_words(paper, components, texts);
@@ -112,7 +112,7 @@ void ScanPresenter::show() {
     model.head = owner_.head;
     const std::vector<Page> all = pages();
     const Proposal proposed = proposal();
-    const auto papers = papers_of(proposed, owner_.components, texts_);
+    const auto papers = words_by_page(proposed, owner_.components, texts_);
     for (std::size_t i = 0; i < all.size(); ++i) {
         model.pages.push_back(line_of(all[i], i));
         if (const auto found = papers.find(all[i].id); found != papers.end()) {
