@@ -65,7 +65,7 @@ bool is_face_image(const opj_image_t& image) {
     if (image.x1 <= image.x0 || image.y1 <= image.y0) return false;
     const OPJ_UINT32 width = image.x1 - image.x0;
     const OPJ_UINT32 height = image.y1 - image.y0;
-    if (!is_photo_size(width, height)) return false;
+    if (!photo_limits.admit(width, height)) return false;
     for (OPJ_UINT32 i = 0; i < image.numcomps; ++i) {
         const opj_image_comp_t& plane = image.comps[i];
         if (plane.dx != 1 || plane.dy != 1 || plane.w != width || plane.h != height ||

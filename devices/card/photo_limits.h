@@ -2,17 +2,12 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
+
+#include "devices/jpeg/picture_limits.h"
 
 namespace motcua {
 
-constexpr std::size_t largest_photo_file = 1 << 20;
-
-constexpr bool is_photo_size(std::uint64_t width, std::uint64_t height) {
-    constexpr std::uint64_t longest_side = 8192;
-    constexpr std::uint64_t most_pixels = 4'000'000;
-    return width > 0 && height > 0 && width <= longest_side && height <= longest_side &&
-           width * height <= most_pixels;
-}
+inline constexpr std::size_t largest_photo_file = 1 << 20;
+inline constexpr PictureLimits photo_limits{8192, 4'000'000};
 
 }  // namespace motcua

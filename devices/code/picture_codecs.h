@@ -7,16 +7,15 @@
 
 #include "core/base/result.h"
 #include "devices/code/picture_file.h"
+#include "devices/jpeg/picture_limits.h"
 
 namespace motcua {
 
 constexpr bool is_too_large(std::uint64_t width, std::uint64_t height) {
-    constexpr std::uint64_t most_points = 100'000'000;
-    constexpr std::uint64_t longest_side = 30'000;
-    return width > longest_side || height > longest_side || width * height > most_points;
+    return !PictureLimits{}.admit(width, height);
 }
 
 Result<GreyPicture, PictureError> decode_png(std::string_view bytes);
-Result<GreyPicture, PictureError> decode_jpeg(std::string_view bytes);
+Result<GreyPicture, PictureError> decode_grey_jpeg(std::string_view bytes);
 
 }  // namespace motcua

@@ -84,7 +84,7 @@ Result<GreyPicture, PictureError> decode_picture(std::string_view bytes) {
     if (findFileFormatBuffer(head.data(), &format) != 0)
         return Failure{PictureError::unknown_format};
     if (format == IFF_PNG) return decode_png(bytes);
-    if (format == IFF_JFIF_JPEG) return decode_jpeg(bytes);
+    if (format == IFF_JFIF_JPEG) return decode_grey_jpeg(bytes);
     if (is_of_leptonica(format)) return decode_other(bytes);
     return Failure{PictureError::unknown_format};
 }

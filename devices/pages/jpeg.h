@@ -11,12 +11,13 @@
 #include <string>
 #include <string_view>
 
+#include "devices/jpeg/picture_limits.h"
 #include "devices/scanner/scanner.h"
 
 namespace motcua {
 
 inline constexpr int usual_jpeg_quality = 60;
-inline constexpr std::int64_t most_points = 100'000'000;
+inline constexpr std::int64_t most_points = PictureLimits{}.most_points;
 
 // Colour or grey; line art is turned to grey first.
 std::string encode_jpeg(const ScannedImage& image, int quality = usual_jpeg_quality);
