@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "devices/card/bac.h"
 #include "devices/card/lds/mrz.h"
+#include "devices/card/length_memory.h"
 
 namespace motcua {
 namespace {
@@ -44,6 +45,10 @@ std::vector<CardOpening::Way> CardOpening::pace_ways() {
     const auto file = files_.read_selected(CardFile::card_access());
     const auto infos = file ? parse_security_infos(*file) : std::nullopt;
     std::vector<Way> ways;
+    // The lines would open nothing that six digits do not: they are asked for only where the card
+    // has no such file.
+    if (file && !infos && !mrz_key_)
+        throw DeviceError(ErrorCode::card_unreadable, "EF.CardAccess is damaged");
     if (!infos) return ways;
     for (const PaceInfo& info : infos->pace)
         if (!secret_.can.empty())
@@ -73,6 +78,13 @@ bool CardOpening::go(const Way& way) {
     used_ = way.access == CardAccess::pace_can ? secret_.can : *mrz_key_;
     select_application();
     return true;
+}
+
+void greet_identity_card(CardChannel& card) {
+    CardSession session(card, {});
+    LengthMemory lengths;
+    FileReader files(session, lengths);
+    CardOpening(session, files, {}).open();
 }
 
 void CardOpening::select_application() {

@@ -49,4 +49,8 @@ struct CardReadOptions {
 
 CardReading read_identity_card(CardChannel& card, const CardReadOptions& options);
 
+// Returns when an identity card answers; nothing is read, nothing of it has to be known. Throws:
+// DeviceError (card_unreadable, card_removed).
+void greet_identity_card(CardChannel& card);
+
 }  // namespace motcua

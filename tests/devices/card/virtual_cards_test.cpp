@@ -115,6 +115,41 @@ TEST_SUITE("devices/virtual_cards") {
         }
     }
 
+    TEST_CASE("a card whose EF.CardAccess is damaged is a damaged card, not a wrong number") {
+        CabinetCard damaged = cabinet().card("cccd_2021");
+        auto chip = std::make_shared<simulated::ChipContents>(*damaged.card.chip);
+        chip->card_access[1] = 0x02;  // a length that fits nothing
+        damaged.card.chip = chip;
+        CHECK(refusal_of(damaged, cabinet().options(damaged)) == ErrorCode::card_unreadable);
+        // The lines open it the older way: they are worth asking for, but never in place of a
+        // number.
+        CardReadOptions options = cabinet().options(damaged);
+        const auto& lines = damaged.card.mrz;
+        options.secret = {"", lines[0] + "\n" + lines[1] + "\n" + lines[2]};
+        VirtualChannel channel(damaged.card.chip);
+        CHECK(read_identity_card(channel, options).person.id == damaged.card.person.id);
+        // The control: a card that has no such file does ask for the lines.
+        chip->card_access.clear();
+        CHECK(refusal_of(damaged, cabinet().options(damaged)) == ErrorCode::card_secret_wrong);
+    }
+
+    TEST_CASE("an identity card is greeted without any number; another card is told from it") {
+        for (const CabinetCard& card : cabinet().cards()) {
+            CAPTURE(card.name);
+            VirtualChannel channel(card.card.chip);
+            greet_identity_card(channel);
+        }
+        class OtherCard final : public CardChannel {
+        public:
+            Bytes transmit(ByteView) override { return {0x6A, 0x82}; }
+            const Bytes& atr() const override { return atr_; }
+
+        private:
+            Bytes atr_ = {0x3B};
+        } other;
+        CHECK_THROWS_AS(greet_identity_card(other), DeviceError);
+    }
+
     TEST_CASE("the text is there early and the whole reading asks little of the card") {
         struct Row {
             const char* design;
