@@ -78,11 +78,13 @@ void Services::open(const KeySlot& officer, Secret database_key, std::function<v
             reading_ = std::move(opened.reading);
             cards_ =
                 std::make_unique<CardDevices>(folder_.root / "trust", open_->identity().training);
+            cameras_ = std::make_unique<CameraDevices>();
             use_devices(opened.devices);
             counter_ = std::make_unique<Counter>(
                 Counter{open_->identity(), open_->officer(), open_->catalog(), open_->calendar(),
                         open_->database(), *reading_, store_, urgent_, reader_, home_, clock_,
-                        opened.unit_name, open_->rules(), &cards_->station()});
+                        opened.unit_name, open_->rules(), &cards_->station(), &cameras_->station(),
+                        &scanner_.station()});
             start_scanners();
             start_sync();
             done();
@@ -147,16 +149,19 @@ void Services::sync_now() {
 
 void Services::use_devices(const DeviceSettings& settings) {
     cards_->use(settings);
+    cameras_->use(settings);
     scanner_.use(settings.code_scanner);
 }
 
 void Services::close() {
     listener_ = nullptr;
     scanner_.on_scan(nullptr);
+    scanner_.on_change(nullptr);
     scanner_.use("");
     sync_.reset();
     counter_.reset();
     cards_.reset();
+    cameras_.reset();
     // A scan that was told to stop gives its last page to the store first.
     std::promise<void> scanned;
     scanning_.post([&] {

@@ -2,15 +2,16 @@
 //
 // Threads besides the UI's: `store` owns the only writing connection, `reader` a read-only one and
 // the derivation of keys, `scanner` the scanners, `viewer` the papers that are looked at, `card`
-// the card readers, `sync` the line to the gateway. Signing out closes both connections and with
-// them wipes the key. Thread: the UI thread. Throws: StorageError (data_in_use when another program
-// writes here).
+// the card readers, `camera` and `camera code` the cameras, `code` the serial hand scanner, `sync`
+// the line to the gateway. Signing out closes both connections and with them wipes the key. Thread:
+// the UI thread. Throws: StorageError (data_in_use when another program writes here).
 #pragma once
 
 #include <functional>
 #include <memory>
 #include <string>
 
+#include "app/camera_devices.h"
 #include "app/card_devices.h"
 #include "app/code_scanner_line.h"
 #include "app/presenters/counter.h"
@@ -58,6 +59,10 @@ public:
     void use_devices(const DeviceSettings& settings);
     // What the serial hand scanner reads.
     void on_scan(CodeScannerLine::Scanned scanned) { scanner_.on_scan(std::move(scanned)); }
+    // How its line is: at once, and every change.
+    void on_scanner_line(CodeScannerLine::Changed changed) {
+        scanner_.on_change(std::move(changed));
+    }
     void nudge_sync();
     void sync_now();
 
@@ -90,6 +95,7 @@ private:
     SystemClock clock_;
     ReceiptDesk receipts_;
     std::unique_ptr<CardDevices> cards_;
+    std::unique_ptr<CameraDevices> cameras_;
     CodeScannerLine scanner_;
     std::unique_ptr<OpenCounter> open_;
     std::unique_ptr<Database> reading_;

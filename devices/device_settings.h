@@ -11,7 +11,7 @@ namespace setting_key {
 inline constexpr const char* card_reader = "card_reader";    // name; empty: where a card lies
 inline constexpr const char* code_scanner = "code_scanner";  // "/dev/ttyACM0"; empty: keyboard
 inline constexpr const char* trust_folder = "trust_folder";  // empty: "trust" of the data folder
-inline constexpr const char* camera = "camera";              // "/dev/video0"; empty: none
+inline constexpr const char* camera = "camera";  // "/dev/video0", "folder:/path"; empty: any
 }  // namespace setting_key
 
 struct DeviceSettings {

@@ -31,6 +31,8 @@ struct CardStation {
     std::vector<std::pair<std::string, std::string>> training_cards;
     std::function<void(const std::string& name)> lay_training_card;
     std::function<std::optional<Picture>(const CardPhoto&)> picture = picture_of;
+    // Throws unless an identity card answers.
+    std::function<void(CardChannel&)> greet = greet_identity_card;
 };
 
 }  // namespace motcua

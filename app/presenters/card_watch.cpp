@@ -1,9 +1,8 @@
 // Watching the readers: what comes and goes; a part of card_desk.h.
 #include <algorithm>
-#include <condition_variable>
-#include <mutex>
 
 #include "app/presenters/card_desk.h"
+#include "core/base/rest.h"
 
 namespace motcua {
 namespace {
@@ -18,13 +17,6 @@ bool any_card(const std::vector<ReaderState>& readers) {
                        [](const auto& r) { return r.card_present; });
 }
 
-void sleep_unless(std::stop_token stop, std::chrono::milliseconds limit) {
-    std::mutex mutex;
-    std::condition_variable_any wake;
-    std::unique_lock lock(mutex);
-    wake.wait_for(lock, stop, limit, [] { return false; });
-}
-
 // A service that is down answers at once, or not at all: neither may keep the worker spinning.
 std::vector<ReaderState> look_for_change(CardReader& reader, const std::vector<ReaderState>& seen,
                                          std::stop_token stop) {
@@ -32,10 +24,10 @@ std::vector<ReaderState> look_for_change(CardReader& reader, const std::vector<R
         const auto begun = std::chrono::steady_clock::now();
         const bool changed = reader.wait_for_change(seen, look_limit, stop);
         const auto took = std::chrono::steady_clock::now() - begun;
-        if (!changed && took < rest_after_look) sleep_unless(stop, rest_after_look);
+        if (!changed && took < rest_after_look) rest(rest_after_look, stop);
         return stop.stop_requested() ? seen : reader.readers();
     } catch (const DeviceError&) {
-        sleep_unless(stop, rest_after_look);
+        rest(rest_after_look, stop);
         return {};
     }
 }

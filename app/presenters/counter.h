@@ -19,6 +19,8 @@
 namespace motcua {
 
 struct CardStation;
+struct CameraStation;
+struct CodeStation;
 
 struct Counter {
     const CounterIdentity& identity;
@@ -35,6 +37,8 @@ struct Counter {
     std::string unit_name;         // as on forms; the agency's code when the table does not know it
     AgencyRules rules = {};        // of due dates, in force at the sign-in
     CardStation* cards = nullptr;  // none: this counter reads no chips
+    CameraStation* cameras = nullptr;
+    CodeStation* codes = nullptr;
 };
 
 }  // namespace motcua

@@ -65,6 +65,8 @@ const std::vector<ErrorCode>& all_error_codes() {
                                                  card_reader_failed,
                                                  camera_failed,
                                                  code_scanner_failed,
+                                                 camera_missing,
+                                                 camera_busy,
                                                  scanner_missing,
                                                  scanner_jammed,
                                                  scanner_cover_open,

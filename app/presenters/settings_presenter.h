@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "app/presenters/code_station.h"
 #include "app/presenters/counter.h"
+#include "app/presenters/scan.h"
 #include "app/presenters/texts.h"
 #include "core/base/task_scope.h"
 #include "devices/device_settings.h"
@@ -19,7 +21,8 @@ struct SettingsModel {
     std::vector<std::pair<std::string, std::string>> facts;           // label and value
     std::vector<std::pair<std::string, std::string>> card_readers;    // value and words
     std::vector<std::pair<std::string, std::string>> training_cards;  // empty: no such reader
-    std::vector<std::string> code_scanners;    // serial devices found; any other may be typed
+    std::vector<std::string> code_scanners;  // serial devices found; any other may be typed
+    std::vector<std::pair<std::string, std::string>> cameras;  // value and words
     std::map<std::string, std::string> tried;  // by setting key: what the try-out gave
     std::string message;
 };
@@ -42,6 +45,8 @@ public:
     void save();
     // Tries the device of a setting as it stands in the form, saved or not.
     void try_out(const std::string& key);
+    // What a hand scanner gave while Settings are open: its try-out, too.
+    void scanned(const Scan& scan);
     // A card of software on the reader of a training counter; an empty name takes it away.
     void lay_training_card(const std::string& name);
     // Called with what was saved.
@@ -50,9 +55,13 @@ public:
 
 private:
     void list_devices();
+    void list_readers();
+    void list_cameras();
     void try_readers();
     void try_trust();
     void try_scanner();
+    void heard(const HeardScan& scan);
+    void try_camera();
     void tried(const std::string& key, const std::string& words);
     DeviceSettings devices() const;
 

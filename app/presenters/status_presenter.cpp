@@ -56,6 +56,11 @@ void StatusPresenter::line_changed(const LineState& line) {
     refresh();
 }
 
+void StatusPresenter::scanner_changed(ScannerLine line) {
+    scanner_ = line;
+    show();
+}
+
 StatusPart StatusPresenter::line_part() const {
     if (!line_.enrolled) return {texts_("status.not_enrolled"), false, StatusTarget::sync};
     const std::string at = line_.last_sync ? print_time(*line_.last_sync) : texts_("status.never");
@@ -76,6 +81,10 @@ void StatusPresenter::show() {
     std::vector<StatusPart> parts;
     parts.push_back({texts_("status.who", {facts.officer.name, facts.identity.counter}), false,
                      StatusTarget::lock});
+    if (scanner_ == ScannerLine::absent || scanner_ == ScannerLine::refused)
+        parts.push_back({texts_(scanner_ == ScannerLine::absent ? "status.scanner_absent"
+                                                                : "status.scanner_refused"),
+                         true, StatusTarget::devices});
     parts.push_back(line_part());
     if (counted_) {
         const auto number = [this](std::int64_t n) { return grouped(n, texts_.language()); };

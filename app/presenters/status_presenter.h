@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/presenters/code_station.h"
 #include "app/presenters/counter.h"
 #include "app/presenters/texts.h"
 #include "core/base/task_scope.h"
@@ -14,7 +15,7 @@
 namespace motcua {
 
 // Where a click or Enter on a part leads.
-enum class StatusTarget { lock, sync };
+enum class StatusTarget { lock, sync, devices };
 
 struct StatusPart {
     std::string text;
@@ -41,6 +42,8 @@ public:
 
     void refresh();
     void line_changed(const LineState& line);
+    // The hand scanner; said only while it is wanted and not to be had.
+    void scanner_changed(ScannerLine line);
 
 private:
     struct Counts {
@@ -60,6 +63,7 @@ private:
     Counter& counter_;
     Counts counts_;
     LineState line_;
+    ScannerLine scanner_ = ScannerLine::none;
     bool counted_ = false;
     TaskScope tasks_;
 };

@@ -166,6 +166,9 @@ void Application::show_main() {
     services_->on_scan([this](const std::string& text) {
         if (main_ != nullptr && !locked_) main_->scanned(text);
     });
+    services_->on_scanner_line([this](ScannerLine line) {
+        if (main_ != nullptr) main_->status().scanner_changed(line);
+    });
     main_->Bind(wxEVT_CLOSE_WINDOW, [this](wxCloseEvent&) {
         auto* window = main_;
         main_ = nullptr;

@@ -54,7 +54,8 @@ void FacePanel::on_paint(wxPaintEvent&) {
 }
 
 CardStripView::CardStripView(wxWindow* parent, const Texts& texts,
-                             std::function<bool(const std::string&)> secret)
+                             std::function<bool(const std::string&)> secret,
+                             std::function<void()> camera)
     : wxPanel(parent), texts_(texts), secret_given_(std::move(secret)) {
     const int gap = theme::em(this, 0.4);
     auto* row = new wxBoxSizer(wxHORIZONTAL);
@@ -63,7 +64,11 @@ CardStripView::CardStripView(wxWindow* parent, const Texts& texts,
     row->Add(face_, wxSizerFlags().CentreVertical().Border(wxRIGHT, gap));
     auto* words = new wxBoxSizer(wxVERTICAL);
     line_ = make_line(this, theme::strong);
-    words->Add(line_, wxSizerFlags().Expand());
+    auto* above = new wxBoxSizer(wxHORIZONTAL);
+    above->Add(line_, wxSizerFlags(1).CentreVertical());
+    above->Add(make_button(this, texts_("camera.key"), std::move(camera), theme::flat),
+               wxSizerFlags().CentreVertical());
+    words->Add(above, wxSizerFlags().Expand());
     auto* below = new wxBoxSizer(wxHORIZONTAL);
     detail_ = make_two_lines(this, theme::quiet);
     below->Add(detail_, wxSizerFlags(1));

@@ -28,9 +28,9 @@ private:
 
 class CardStripView final : public wxPanel {
 public:
-    // `secret` answers whether what was typed is an access number.
+    // `secret` answers whether what was typed is an access number; `camera` opens its view.
     CardStripView(wxWindow* parent, const Texts& texts,
-                  std::function<bool(const std::string&)> secret);
+                  std::function<bool(const std::string&)> secret, std::function<void()> camera);
 
     void show(const CardStripModel& model);
     bool secret_focused() const { return secret_->HasFocus(); }

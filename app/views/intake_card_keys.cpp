@@ -4,6 +4,8 @@
 #include <wx/image.h>
 #include <wx/mstream.h>
 
+#include <utility>
+
 #include "app/views/intake_place.h"
 #include "app/views/wx_text.h"
 #include "core/base/error.h"
@@ -18,6 +20,7 @@ void IntakePlace::add_card_keys() {
     keys_.add(ctrl, 'Y', [this] { presenter_->card().take_offer(); });
     keys_.add(ctrl, 'M', [this] { presenter_->card().open_choices(); });
     keys_.add(ctrl | wxMOD_SHIFT, 'D', [this] { show_hold_card(); });
+    keys_.add(ctrl | wxMOD_SHIFT, 'C', [this] { turn_camera(); });
     keys_.add(ctrl | wxMOD_SHIFT, 'V', [this] { scan_clipboard(); });
 }
 
@@ -84,8 +87,42 @@ void IntakePlace::show_hold_card() {
     hold_->Show();
 }
 
+// Opened where the cursor is: the card goes to whom it would go from a scanner.
+void IntakePlace::turn_camera() {
+    if (camera_ != nullptr) return close_camera();
+    aim_card();
+    camera_ = new CameraWindow(
+        this, texts_, counter_, [this] { close_camera(); },
+        [this](const Scan& scan) {
+            close_camera();
+            presenter_->card().scanned(scan);
+        });
+    camera_->Show();
+}
+
+void IntakePlace::close_camera() {
+    if (camera_ == nullptr) return;
+    std::exchange(camera_, nullptr)->Destroy();
+    wxGetTopLevelParent(this)->Raise();
+}
+
+// The windows beside this one; also when somebody locks the counter.
+void IntakePlace::close_aside() {
+    if (hold_ != nullptr) std::exchange(hold_, nullptr)->Destroy();
+    if (camera_ != nullptr) std::exchange(camera_, nullptr)->Destroy();
+}
+
+void IntakePlace::on_window_shown(wxShowEvent& event) {
+    if (!event.IsShown()) close_aside();
+    event.Skip();
+}
+
 // Esc stops a reading, or leaves the six digits.
 bool IntakePlace::escape_card() {
+    if (camera_ != nullptr) {
+        close_camera();
+        return true;
+    }
     if (card_->model().reading) {
         presenter_->card().cancel();
         return true;

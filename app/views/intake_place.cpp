@@ -10,7 +10,7 @@ namespace motcua {
 
 IntakePlace::IntakePlace(wxWindow* parent, const Texts& texts, Counter& counter, ReceiptDesk& desk,
                          std::function<void()> received)
-    : Place(parent), texts_(texts), fields_(field_callbacks()) {
+    : Place(parent), texts_(texts), counter_(counter), fields_(field_callbacks()) {
     const int gap = theme::em(this, 0.5);
     scroller_ = new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL);
     scroller_->SetScrollRate(0, theme::em(this, 1));
@@ -26,6 +26,7 @@ IntakePlace::IntakePlace(wxWindow* parent, const Texts& texts, Counter& counter,
     SetSizer(column);
 
     Bind(wxEVT_CHAR_HOOK, &IntakePlace::on_key, this);
+    wxGetTopLevelParent(this)->Bind(wxEVT_SHOW, &IntakePlace::on_window_shown, this);
     scroller_->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         turn_to_width(event.GetSize().x);
         event.Skip();
@@ -45,7 +46,7 @@ IntakePlace::IntakePlace(wxWindow* parent, const Texts& texts, Counter& counter,
 
 IntakePlace::~IntakePlace() {
     if (presenter_) presenter_->tick();
-    if (hold_ != nullptr) hold_->Destroy();
+    close_aside();
 }
 
 FieldSet::Callbacks IntakePlace::field_callbacks() {
@@ -70,9 +71,10 @@ wxSizer* IntakePlace::make_left(wxWindow* parent) {
         [this] { presenter_->set_by_proxy(!model_.by_proxy); }, theme::flat);
     top->Add(party_switch_, wxSizerFlags().CentreVertical());
     column->Add(top, wxSizerFlags().Expand());
-    card_ = new CardStripView(parent, texts_, [this](const std::string& typed) {
-        return presenter_->card().give_secret(typed);
-    });
+    card_ = new CardStripView(
+        parent, texts_,
+        [this](const std::string& typed) { return presenter_->card().give_secret(typed); },
+        [this] { turn_camera(); });
     column->Add(card_, wxSizerFlags().Expand());
     parties_ = new wxSimplebook(parent);
     applicant_ = new PartyFields(parties_, texts_, "applicant.", field_callbacks());
@@ -252,6 +254,7 @@ void IntakePlace::entered() {
 
 void IntakePlace::left() {
     presenter_->card().watch(false);
+    close_camera();
     presenter_->tick();
 }
 

@@ -11,6 +11,7 @@
 
 #include "app/presenters/intake_presenter.h"
 #include "app/views/act_panel_view.h"
+#include "app/views/camera_window.h"
 #include "app/views/card_strip_view.h"
 #include "app/views/hold_card_window.h"
 #include "app/views/papers_panel.h"
@@ -67,10 +68,15 @@ private:
     void aim_card();
     void read_card();
     void show_hold_card();
+    void turn_camera();
+    void close_camera();
+    void close_aside();
+    void on_window_shown(wxShowEvent& event);
     bool escape_card();
     void scan_clipboard();
 
     const Texts& texts_;
+    Counter& counter_;
     IntakeModel model_;
     FieldSet fields_;
     wxScrolledWindow* scroller_ = nullptr;
@@ -80,6 +86,7 @@ private:
     CardStripView* card_ = nullptr;
     HoldCardWindow* hold_ = nullptr;
     HoldCardModel hold_model_;
+    CameraWindow* camera_ = nullptr;
     wxSimplebook* parties_ = nullptr;
     PartyFields* applicant_ = nullptr;
     PartyFields* lodger_ = nullptr;

@@ -48,7 +48,7 @@ MainWindow::MainWindow(const Texts& texts, Counter& counter, Commands commands)
     column->Add(new wxStaticLine(panel), wxSizerFlags().Expand());
     strip_ = new StatusStrip(panel, [this](StatusTarget target) {
         if (target == StatusTarget::lock) return commands_.lock();
-        open_place(PlaceName::sync);
+        open_place(target == StatusTarget::devices ? PlaceName::settings : PlaceName::sync);
     });
     column->Add(strip_, wxSizerFlags().Expand());
     panel->SetSizer(column);

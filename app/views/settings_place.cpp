@@ -84,13 +84,15 @@ wxSizer* SettingsPlace::make_devices(const Texts& texts) {
         set_accessible_name(button,
                             texts("settings.try") + " " + texts(std::string("settings.") + key));
         grid->Add(button, wxSizerFlags().Bottom());
-        tried_[key] = make_line(this, theme::quiet);
+        tried_[key] = make_two_lines(this, theme::quiet);
         grid->Add(tried_[key], wxSizerFlags().Expand().Bottom());
     };
     add(setting_key::card_reader, fields_.add_choice(this, setting_key::card_reader,
                                                      texts("settings.card_reader"), {{"", "…"}}));
     for (const char* key : {setting_key::trust_folder, setting_key::code_scanner})
         add(key, fields_.add_text(this, key, texts(std::string("settings.") + key)));
+    add(setting_key::camera,
+        fields_.add_choice(this, setting_key::camera, texts("settings.camera"), {{"", "…"}}));
     auto* training =
         fields_.add_choice(this, "training_card", texts("settings.training_card"), {{"", "–"}});
     grid->Add(training, wxSizerFlags().Expand());
@@ -101,6 +103,7 @@ wxSizer* SettingsPlace::make_devices(const Texts& texts) {
 void SettingsPlace::show_devices(const SettingsModel& model) {
     if (!model.card_readers.empty())
         fields_.set_choices(setting_key::card_reader, model.card_readers);
+    if (!model.cameras.empty()) fields_.set_choices(setting_key::camera, model.cameras);
     if (!model.training_cards.empty()) {
         fields_.set_choices("training_card", model.training_cards);
         fields_.enable("training_card", true);

@@ -25,6 +25,7 @@ public:
 
     void entered() override;
     void show(const SettingsModel& model) override;
+    void scanned(const Scan& scan) override { presenter_->scanned(scan); }
 
 private:
     wxSizer* make_form(const Texts& texts);

@@ -54,6 +54,8 @@ enum class ErrorCode : int {
     card_reader_failed = 3009,
     camera_failed = 3010,
     code_scanner_failed = 3011,
+    camera_missing = 3012,
+    camera_busy = 3013,
     scanner_missing = 3020,
     scanner_jammed = 3021,
     scanner_cover_open = 3022,

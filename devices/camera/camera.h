@@ -1,9 +1,11 @@
 // Cameras as the program sees them: a list, then grey pictures one after the other.
 //
 // Implementations: v4l2_camera (webcams of Linux), simulated_camera (pictures from a folder, for
-// training). No type of a vendor's interface leaves its implementation.
-// Throws: DeviceError (camera_failed): none there, busy, unplugged, no picture within the limit.
-// Thread: one; every call has a time limit.
+// training); camera_set tells which by the name. No type of a vendor's interface leaves its
+// implementation.
+// Throws: DeviceError: camera_missing (none there, unplugged), camera_busy (another program has
+// it), camera_failed (no right to it, no picture within the limit). Thread: one; every call has a
+// time limit.
 #pragma once
 
 #include <chrono>

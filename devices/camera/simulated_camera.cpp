@@ -62,7 +62,7 @@ std::vector<CameraInfo> SimulatedCamera::cameras() {
 std::unique_ptr<CameraStream> SimulatedCamera::open(const std::string&, int, int) {
     auto pictures = pictures_in(folder_);
     if (pictures.empty())
-        throw DeviceError(ErrorCode::camera_failed, "no pictures in the camera's folder");
+        throw DeviceError(ErrorCode::camera_missing, "no pictures in the camera's folder");
     return std::make_unique<FolderStream>(std::move(pictures), pace_);
 }
 

@@ -20,8 +20,24 @@ namespace {
 
 using std::chrono::milliseconds;
 
+ErrorCode code_of_system_error(int error) {
+    switch (error) {
+        case ENOENT:
+        case ENODEV:
+        case ENXIO:
+        case EIO:  // pulled while it ran: some drivers say this first
+            return ErrorCode::camera_missing;
+        case EBUSY:
+            return ErrorCode::camera_busy;
+        default:
+            return ErrorCode::camera_failed;
+    }
+}
+
 [[noreturn]] void fail_camera(const char* doing) {
-    throw DeviceError(ErrorCode::camera_failed, std::string(doing) + ": " + std::strerror(errno));
+    const int error = errno;
+    throw DeviceError(code_of_system_error(error),
+                      std::string(doing) + ": " + std::strerror(error));
 }
 
 // A file of the system, its calls repeated when a signal broke in.
@@ -71,7 +87,8 @@ constexpr std::array pixel_formats{PixelFormat{V4L2_PIX_FMT_YUYV, FrameFormat::y
                                    PixelFormat{V4L2_PIX_FMT_MJPEG, FrameFormat::mjpeg},
                                    PixelFormat{V4L2_PIX_FMT_GREY, FrameFormat::grey}};
 
-// The driver answers with the nearest it has, which may be another format.
+// The driver answers with the nearest it has, which may be another format. One that another program
+// streams from lets itself be opened and refuses here.
 std::optional<FrameShape> negotiated(const VideoFile& file, int width, int height) {
     for (const PixelFormat& wanted : pixel_formats) {
         v4l2_format format{};
@@ -80,7 +97,12 @@ std::optional<FrameShape> negotiated(const VideoFile& file, int width, int heigh
         format.fmt.pix.height = static_cast<std::uint32_t>(height);
         format.fmt.pix.pixelformat = wanted.code;
         format.fmt.pix.field = V4L2_FIELD_NONE;
-        if (!file.ask(VIDIOC_S_FMT, format) || format.fmt.pix.pixelformat != wanted.code) continue;
+        if (!file.ask(VIDIOC_S_FMT, format)) {
+            if (code_of_system_error(errno) != ErrorCode::camera_failed)
+                fail_camera("choosing a format");
+            continue;
+        }
+        if (format.fmt.pix.pixelformat != wanted.code) continue;
         return FrameShape{wanted.format, static_cast<int>(format.fmt.pix.width),
                           static_cast<int>(format.fmt.pix.height),
                           static_cast<int>(format.fmt.pix.bytesperline)};

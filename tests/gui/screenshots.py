@@ -2,8 +2,8 @@
 
 usage: tests/support/gui/session /usr/bin/python3 tests/gui/screenshots.py
            MOTCUA MOTCUA-CLI FOLDER vi|en [NAME…]
-Without names all pictures are taken: intake, filled, errors, card, guide, deadlines, approvals, dossier,
-act, scan, viewer, hand_over, sync, settings.
+Without names all pictures are taken: intake, filled, errors, card, camera, reuse, guide, deadlines,
+approvals, dossier, act, scan, viewer, hand_over, sync, settings.
 MOTCUA_SCREEN and MOTCUA_DPI of the session are the screen; the gateway lies beside MOTCUA-CLI.
 """
 import json
@@ -41,6 +41,24 @@ def words_of(language):
     return dict(re.findall(r'^msgid "(.+)"\n(?:msgid_plural .*\n)?msgstr(?:\[0\])? "(.*)"$', text, re.MULTILINE))
 
 
+def write_scene(file):
+    """A grey picture as a webcam gives it: a desk, a card, its lines; no code that can be read."""
+    width, height = 1280, 720
+    points = bytearray()
+    for y in range(height):
+        for x in range(width):
+            grey = 96 + x * 40 // width + y * 30 // height
+            if 400 < x < 880 and 210 < y < 510:
+                grey = 205
+                if 430 < x < 560 and 250 < y < 420:
+                    grey = 150
+                elif 600 < x < 840 and y % 40 < 10:
+                    grey = 120
+            points.append(grey)
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(b"P5\n%d %d\n255\n" % (width, height) + bytes(points))
+
+
 class Photographer:
     def __init__(self, binary, cli, folder, language):
         self.folder = Path(folder)
@@ -48,6 +66,7 @@ class Photographer:
         self.language = language
         self.words = words_of(language)
         self.cli = cli
+        self.binary = binary
         place = Path(tempfile.mkdtemp(prefix="motcua-pictures-", dir=os.environ["HOME"]))
         self.data = place / "counter"
         self.passphrase = place / "passphrase"
@@ -71,6 +90,7 @@ class Photographer:
         self.run("init", "--unit", "Z00.00.01", "--counter", "1", "--officer", "Cán bộ tập huấn",
                  "--training")
         self.run("demo")
+        self.run("setting", "camera", f"folder:{self.data.parent / 'scene'}")
         now = datetime.now(timezone(timedelta(hours=7)))
         lines = []
         for number, (person, (procedure, days, due)) in enumerate(zip(PERSONS, EARLIER), 1):
@@ -289,6 +309,36 @@ class Photographer:
         keys("ctrl+shift+Delete")
         self.settle()
 
+    def camera(self):
+        """What a camera sees of a card that is held a little too far away."""
+        write_scene(self.data.parent / "scene" / "1.pgm")
+        keys("ctrl+shift+c")
+        self.program.says(self.words["camera.hold"])
+        self.take("camera")
+        keys("Escape")
+        self.settle()
+
+    def reuse(self):
+        """A paper the owner brought before, offered and taken; somebody else's card beside it."""
+        paper = self.data.parent / "paper.pdf"
+        paper.write_bytes(b"%PDF-1.4\n%%EOF\n")
+        self.program.kill()
+        self.run("attach", self.second, str(paper), "--component", "1.004873/c03")
+        self.program = Program(self.binary, self.data, "--lang", self.language,
+                               "--passphrase-file", str(self.passphrase))
+        self.program.field(self.words["intake.name"])
+        self.settle()
+        self.put("intake.id", PERSONS[0]["id"])
+        self.put("intake.name", PERSONS[0]["name"])
+        self.put("intake.birth", "08/03/1985")
+        self.choose_procedure("1.004873")
+        keys("3")
+        self.take("reuse-offered")
+        keys("r")
+        self.take("reuse")
+        keys("ctrl+shift+Delete")
+        self.settle()
+
     def settings(self):
         keys("ctrl+comma")
         self.take("settings")
@@ -299,7 +349,7 @@ def main():
     photographer = Photographer(binary, cli, folder, language)
     try:
         wait_for(lambda: photographer.program.labels())
-        for name in names or ("intake", "filled", "errors", "card", "guide", "deadlines", "approvals",
+        for name in names or ("intake", "filled", "errors", "card", "camera", "reuse", "guide", "deadlines", "approvals",
                               "dossier", "act", "scan", "viewer", "hand_over", "sync", "settings"):
             getattr(photographer, name)()
     finally:

@@ -9,6 +9,7 @@
 #include "core/dossier/dossier_store.h"
 #include "core/store/key_file.h"
 #include "core/sync/sync_status.h"
+#include "tests/support/fake_camera.h"
 #include "tests/support/fake_card.h"
 #include "tests/support/sample_counter.h"
 #include "tests/support/temporary_folder.h"
@@ -133,6 +134,21 @@ TEST_SUITE("presenters/status") {
         CHECK(view.shown[1].text == "Mất kết nối, lần cuối 09:41");
         CHECK(view.shown[1].alarm);
     }
+
+    TEST_CASE("a hand scanner that is pulled out or refused is said, and leads to the settings") {
+        test::SampleCounter sample;
+        Recording<StatusView, std::vector<StatusPart>> view;
+        StatusPresenter presenter(view, test::words(), sample.counter);
+        presenter.scanner_changed(ScannerLine::absent);
+        REQUIRE(view.shown.size() == 7);
+        CHECK(view.shown[1].text == "Máy quét mã: chưa cắm");
+        CHECK(view.shown[1].alarm);
+        CHECK(view.shown[1].target == StatusTarget::devices);
+        presenter.scanner_changed(ScannerLine::refused);
+        CHECK(view.shown[1].text == "Máy quét mã: không mở được");
+        presenter.scanner_changed(ScannerLine::listening);
+        CHECK(view.shown.size() == 6);
+    }
 }
 
 TEST_SUITE("presenters/sync") {
@@ -184,7 +200,7 @@ TEST_SUITE("presenters/settings_devices") {
         CHECK(view.shown.card_readers[1].first == "Reader 1");
         presenter.try_out(setting_key::card_reader);
         fake.step();
-        CHECK(view.shown.tried.at(setting_key::card_reader) == "✓ Reader 1: có thẻ");
+        CHECK(view.shown.tried.at(setting_key::card_reader) == "✓ Reader 1: có thẻ căn cước");
         presenter.edit(setting_key::card_reader, "Reader 9");
         presenter.try_out(setting_key::card_reader);
         fake.step();
@@ -192,9 +208,90 @@ TEST_SUITE("presenters/settings_devices") {
         presenter.try_out(setting_key::trust_folder);
         fake.step();
         CHECK(view.shown.tried.at(setting_key::trust_folder).starts_with("▲"));
-        presenter.edit(setting_key::code_scanner, "/dev/null-nothing");
+        fake.station.greet = [](CardChannel&) {
+            throw DeviceError(ErrorCode::card_unreadable, "told by the test");
+        };
+        presenter.edit(setting_key::card_reader, "");
+        presenter.try_out(setting_key::card_reader);
+        fake.step();
+        CHECK(view.shown.tried.at(setting_key::card_reader).find("MC-3008") != std::string::npos);
+    }
+
+    TEST_CASE("a hand scanner on a line is tried with a scan: what arrived, or what is wrong") {
+        test::SampleCounter sample;
+        HeardScan next;
+        std::string asked;
+        CodeStation codes{[&](const std::string& device, std::chrono::milliseconds limit,
+                              const std::function<void(const HeardScan&)>& heard) {
+            asked = device;
+            CHECK(limit >= std::chrono::seconds{5});  // time to take up a card
+            heard(next);
+        }};
+        sample.counter.codes = &codes;
+        Recording<SettingsView, SettingsModel> view;
+        SettingsPresenter presenter(
+            view, test::words(), sample.counter, [] { return std::vector<std::string>{}; }, "/x");
+        presenter.edit(setting_key::code_scanner, "/dev/ttyACM7");
+        struct Case {
+            HeardScan heard;
+            const char* words;
+        };
+        const std::string whole =
+            "001192990001||Nguyễn Thị Mẫu|05031992|Nữ|Số 27 đường Mẫu, xã Tập Huấn|10052021";
+        const std::string damaged = "001192990001||NGUYN TH MU|05031992|N|S 27 ng Mu|10052021";
+        const auto line = ScannerLine::listening;
+        for (const Case& one :
+             {Case{{whole, line}, "✓ nhận đúng mã thẻ của Nguyễn Thị Mẫu (…0001)"},
+              Case{{damaged, line}, "USB-COM"},
+              Case{{"Z00.00.01-261123-9001", line}, "✓ nhận đúng mã hồ sơ"},
+              Case{{"http://example.vn", line}, "▲ nhận được: http://example.vn"},
+              Case{{"\xff\xfe\x80", line}, "■ nhận được chữ không đọc nổi"},
+              Case{{std::nullopt, line}, "▲ mở được thiết bị, nhưng không nhận được gì"},
+              Case{{std::nullopt, ScannerLine::absent}, "■ không thấy thiết bị này"},
+              Case{{std::nullopt, ScannerLine::refused}, "MC-3011"}}) {
+            CAPTURE(one.words);
+            next = one.heard;
+            presenter.try_out(setting_key::code_scanner);
+            CHECK(asked == "/dev/ttyACM7");
+            const std::string said = view.shown.tried.at(setting_key::code_scanner);
+            CAPTURE(said);
+            CHECK(said.find(one.words) != std::string::npos);
+            CHECK(said.find("001192990001") == std::string::npos);  // nobody's whole number
+        }
+    }
+
+    TEST_CASE("a scanner that types is tried by scanning where the settings are") {
+        test::SampleCounter sample;
+        Recording<SettingsView, SettingsModel> view;
+        SettingsPresenter presenter(
+            view, test::words(), sample.counter, [] { return std::vector<std::string>{}; }, "/x");
         presenter.try_out(setting_key::code_scanner);
-        CHECK(view.shown.tried.at(setting_key::code_scanner).find("MC-3011") != std::string::npos);
+        CHECK(view.shown.tried.at(setting_key::code_scanner).starts_with("◌"));
+        presenter.scanned(scan_of("Z00.00.01-261123-9001", test::words()));
+        CHECK(view.shown.tried.at(setting_key::code_scanner).starts_with("✓"));
+    }
+
+    TEST_CASE("a camera is chosen by its name and tried with one picture") {
+        test::SampleCounter sample;
+        test::FakeCamera fake;
+        sample.counter.cameras = &fake.station;
+        Recording<SettingsView, SettingsModel> view;
+        SettingsPresenter presenter(
+            view, test::words(), sample.counter, [] { return std::vector<std::string>{}; }, "/x");
+        fake.worker.step();
+        REQUIRE(view.shown.cameras.size() == 2);
+        CHECK(view.shown.cameras[1] ==
+              std::pair<std::string, std::string>{"/dev/video0", "Webcam mẫu (/dev/video0)"});
+        presenter.edit(setting_key::camera, "/dev/video0");
+        presenter.try_out(setting_key::camera);
+        fake.worker.step();
+        CHECK(fake.lens.opened == "/dev/video0");
+        CHECK(fake.lens.open == 0);  // given back after the try
+        CHECK(view.shown.tried.at(setting_key::camera) == "✓ có hình, 64 × 48 điểm");
+        fake.lens.fault = ErrorCode::camera_busy;
+        presenter.try_out(setting_key::camera);
+        fake.worker.step();
+        CHECK(view.shown.tried.at(setting_key::camera).find("MC-3013") != std::string::npos);
     }
 
     TEST_CASE("what is saved is what the devices use from then on") {

@@ -12,6 +12,9 @@
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/base/file.h"
+#include "devices/camera/camera_set.h"
+#include "tests/support/damaged_codes.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace motcua;
@@ -24,6 +27,8 @@ struct Driver {
     std::uint32_t capabilities = V4L2_CAP_VIDEO_CAPTURE | V4L2_CAP_STREAMING;
     int broken_frames = 0;  // flagged as such, before the first whole one
     int dequeue_error = 0;
+    int open_error = 0;
+    int format_error = 0;
     bool silent = false;
     std::array<std::array<std::uint8_t, 64>, 4> buffers{};
     int queued = 0;
@@ -41,6 +46,7 @@ int answer(int error) {
 }
 
 int set_format(v4l2_format& format) {
+    if (driver.format_error != 0) return answer(driver.format_error);
     format.fmt.pix.pixelformat = driver.format;
     format.fmt.pix.width = 4;
     format.fmt.pix.height = 2;
@@ -93,7 +99,10 @@ int control(int, unsigned long request, void* argument) {
     }
 }
 
-const V4l2Calls played{[](const char*, int) { return ++driver.open_files; },
+const V4l2Calls played{[](const char*, int) {
+                           return driver.open_error != 0 ? answer(driver.open_error)
+                                                         : ++driver.open_files;
+                       },
                        [](int) {
                            --driver.open_files;
                            return 0;
@@ -166,6 +175,54 @@ TEST_SUITE("devices/v4l2_camera") {
         CHECK_THROWS_AS(stream->next(1s, {}), DeviceError);
         driver.dequeue_error = 0;
         CHECK(stream->next(1s, {}));
+    }
+
+    TEST_CASE("missing, busy and forbidden cameras are told apart, whenever it shows") {
+        struct Case {
+            int error;
+            ErrorCode code;
+        };
+        const auto code_of_opening = [](Counter& counter) {
+            try {
+                counter.camera.open("video0", 640, 480)->next(1s, {});
+            } catch (const DeviceError& error) {
+                return std::optional(error.code());
+            }
+            return std::optional<ErrorCode>();
+        };
+        for (const Case& one :
+             {Case{ENOENT, ErrorCode::camera_missing}, Case{ENODEV, ErrorCode::camera_missing},
+              Case{EBUSY, ErrorCode::camera_busy}, Case{EACCES, ErrorCode::camera_failed}}) {
+            CAPTURE(one.error);
+            Counter counter;
+            CHECK_FALSE(code_of_opening(counter));
+            driver.open_error = one.error;
+            CHECK(code_of_opening(counter) == one.code);
+            driver.open_error = 0;
+            driver.dequeue_error = one.error;
+            CHECK(code_of_opening(counter) == one.code);
+            CHECK(driver.open_files == 0);
+        }
+        Counter counter;
+        driver.format_error = EBUSY;  // opened, but another program streams from it
+        CHECK(code_of_opening(counter) == ErrorCode::camera_busy);
+        CHECK(driver.open_files == 0);
+    }
+
+    TEST_CASE("Settings name a webcam, a folder of pictures, or nothing: the first there is") {
+        Counter counter;
+        CameraSet set(counter.folder.path(), played);
+        CHECK(set.cameras().size() == 2);
+        CHECK(set.open("", 640, 480)->next(1s, {}));
+        CHECK(set.open((counter.folder.path() / "video1").string(), 640, 480)->next(1s, {}));
+        const test::TemporaryFolder pictures;
+        CHECK_THROWS_AS(set.open("folder:" + pictures.path().string(), 640, 480), DeviceError);
+        write_file_durably(pictures.path() / "1.png", test::encoded_picture(GreyPicture(40, 30)));
+        const auto picture = set.open("folder:" + pictures.path().string(), 640, 480)->next(1s, {});
+        REQUIRE(picture);
+        CHECK(picture->width == 40);
+        driver.capabilities = V4L2_CAP_META_CAPTURE | V4L2_CAP_STREAMING;
+        CHECK_THROWS_AS(set.open("", 640, 480), DeviceError);
     }
 
     TEST_CASE("the system's own calls fail on what is no camera") {

@@ -1,0 +1,64 @@
+// Scanning with a camera: what it sees, and the first code in it that is a card's or a dossier's.
+//
+// Streams while it lives. One picture at a time is asked for, shown, and given to the decoder when
+// that has nothing to do, so that a hard code never holds up the view. A camera that is missing,
+// busy or pulled out is told and tried again. Pictures are forgotten as they go; none is kept.
+// Thread: the UI thread; the station's workers take and decode.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "app/presenters/camera_station.h"
+#include "app/presenters/counter.h"
+#include "app/presenters/intake_model.h"
+#include "app/presenters/scan.h"
+#include "core/base/task_scope.h"
+
+namespace motcua {
+
+struct CameraModel {
+    std::string line;  // what to do, or what is wrong
+    std::string detail;
+    MarkKind kind = MarkKind::none;
+    std::shared_ptr<const GreyPicture> picture;  // null before the first, and after a fault
+};
+
+class CameraView {
+public:
+    virtual ~CameraView() = default;
+    virtual void show(const CameraModel& model) = 0;
+};
+
+class CameraDesk {
+public:
+    // `found` is called once and may destroy this.
+    CameraDesk(CameraView& view, const Texts& texts, Counter& counter,
+               std::function<void(const Scan&)> found);
+    ~CameraDesk();
+
+private:
+    // Born and closed on the station's worker.
+    struct Source {
+        std::unique_ptr<CameraStream> stream;
+    };
+    void take(bool after_fault);
+    void taken(GreyPicture picture);
+    void decode();
+    void decoded(const std::vector<std::string>& codes);
+    void failed(const std::exception_ptr& error);
+    void say(const char* key, MarkKind kind);
+
+    CameraView& view_;
+    const Texts& texts_;
+    CameraStation* station_;
+    std::function<void(const Scan&)> found_;
+    CameraModel model_;
+    std::shared_ptr<Source> source_;
+    bool decoding_ = false;
+    std::optional<ErrorCode> fault_;  // said already
+    TaskScope tasks_;
+};
+
+}  // namespace motcua
