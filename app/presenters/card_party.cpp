@@ -120,6 +120,11 @@ std::string second_person(const CardPerson& person) {
     return line;
 }
 
+bool takes_two_persons(std::string_view procedure) {
+    constexpr std::array<std::string_view, 3> marriages = {"1.000894", "1.004746", "2.000806"};
+    return std::find(marriages.begin(), marriages.end(), procedure) != marriages.end();
+}
+
 std::string access_number(const std::string& id) {
     const std::string digits = text::digits_of(id);
     return digits.size() == 12 ? digits.substr(6) : "";

@@ -55,6 +55,9 @@ std::vector<CardChoice> earlier_choices(const PartyForm& now, const PartyForm& e
 std::string masked_number(const std::string& id);
 // "Nguyễn Văn A, 001…, 01/01/1990, address": a second person, in one line of the note.
 std::string second_person(const CardPerson& person);
+// Both come to the counter and show a card: marriage (Luật Hộ tịch 60/2014/QH13, điều 18: both are
+// present). The form has one owner; the other stands in the note, as the side he or she is.
+bool takes_two_persons(std::string_view procedure);
 // The access number of the chip: the last six of twelve digits; empty without a number.
 std::string access_number(const std::string& id);
 

@@ -76,7 +76,8 @@ bool show_offer(CardStripModel& model, const CardStripFacts& facts, const Texts&
     } else if (facts.offer != nullptr) {
         model.kind = MarkKind::warning;
         model.line = "▲ " + texts("card.offer", {person_words(facts.offer->person, texts)});
-        model.detail = texts("card.offer_detail", {texts(target_key(facts.offer_target))});
+        model.detail = texts(facts.offer_second ? "card.offer_second" : "card.offer_detail",
+                             {texts(target_key(facts.offer_target))});
     } else {
         return false;
     }

@@ -47,6 +47,7 @@ struct CardStripFacts {
     bool known_contact = false;  // telephone or e-mail that the form has not
     const CardReading* offer = nullptr;
     CardTarget offer_target = CardTarget::applicant;
+    bool offer_second = false;   // Ctrl+Y puts it beside the person shown
     const std::string& advice;   // how to set the scanner
     const std::string& dossier;  // scanned, and offered to be opened
     bool unknown = false;        // something was scanned that is neither

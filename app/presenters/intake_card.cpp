@@ -54,6 +54,11 @@ IntakeCard::Filled* IntakeCard::current() {
 std::string IntakeCard::number_at_hand() const {
     if (offer_) return access_number(offer_->reading.person.id);
     const PartyForm* party = form_.party(aim_);
+    if (aim_ == CardTarget::second) {
+        const auto second = filled_.find(aim_);
+        if (second == filled_.end() || second->second.reading.source == CardSource::chip) return "";
+        return access_number(second->second.reading.person.id);
+    }
     if (party == nullptr) return "";
     const std::string number = text::digits_of(party->id);
     for (const auto& [target, one] : filled_) {
@@ -107,6 +112,7 @@ void IntakeCard::scan_picture(std::string bytes) {
 
 void IntakeCard::text_read(const CardReading& reading) {
     reading_into_ = aim_;
+    if (is_second(reading)) reading_into_ = CardTarget::second;
     if (offer_ && offer_->reading.person.id == reading.person.id) reading_into_ = offer_->target;
     arrived(reading, *reading_into_);
     form_.show();
@@ -121,16 +127,7 @@ void IntakeCard::chip_read(const CardReading& reading, std::shared_ptr<const Pic
 }
 
 void IntakeCard::arrived(const CardReading& reading, CardTarget target) {
-    if (target == CardTarget::second) {
-        // The chip says it a second time, with more: the line is made when it is done.
-        const auto before = filled_.find(target);
-        const bool again =
-            before != filled_.end() && before->second.reading.person.id == reading.person.id;
-        if (!again) form_.add_note(second_person(reading.person));
-        filled_[target].reading = reading;
-        shown_ = target;
-        return;
-    }
+    if (target == CardTarget::second || is_second(reading)) return put_second(reading);
     const PartyForm* party = form_.party(target);
     if (party == nullptr) return;
     if (is_blank(*party) || is_same_person(*party, reading.person)) {
@@ -200,34 +197,6 @@ void IntakeCard::look_for_person(CardTarget target) {
             form_.show();
         },
         [this](const std::exception_ptr&) { form_.show(); });
-}
-
-void IntakeCard::take_offer() {
-    if (!dossier_.empty()) {
-        const std::string code = std::exchange(dossier_, "");
-        form_.show();
-        return open_dossier(code);
-    }
-    if (!offer_) {
-        // Telephone and e-mail of the person's last dossier.
-        Filled* filled = current();
-        if (filled == nullptr) return;
-        PartyForm party = *form_.party(shown_);
-        std::erase_if(filled->choices, [&](const CardChoice& choice) {
-            if (!choice.earlier || (choice.field != "phone" && choice.field != "email"))
-                return false;
-            form_text(party, choice.field) = choice.other;
-            return true;
-        });
-        if (party != *form_.party(shown_)) form_.fill(shown_, party);
-        return form_.show();
-    }
-    const Offer offer = *std::exchange(offer_, std::nullopt);
-    // Taken by the clerk: whoever stood there gives way, in one step that can be undone.
-    filled_.erase(offer.target);
-    fill(PartyForm{}, offer.reading, offer.target);
-    desk_.number_known();
-    form_.show();
 }
 
 void IntakeCard::edited(const std::string& field) {

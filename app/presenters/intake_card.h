@@ -2,9 +2,9 @@
 //
 // A card fills the person who is shown when nobody stands there yet, or the same person; anybody
 // else's card is offered and changes nothing until it is taken. The chip's words replace those of
-// the code. What differs from what was typed, or from an earlier dossier of the person, is a
-// choice, field by field. Readings and photo are forgotten with the next citizen.
-// Thread: the UI thread.
+// the code. A second person of the procedure stands in the note. What differs from what was typed,
+// or from an earlier dossier of the person, is a choice, field by field. Readings and photo are
+// forgotten with the next citizen. Thread: the UI thread.
 #pragma once
 
 #include <functional>
@@ -30,7 +30,9 @@ public:
     struct Form {
         std::function<const PartyForm*(CardTarget)> party;  // null: the form has none
         std::function<void(CardTarget, const PartyForm&)> fill;
-        std::function<void(const std::string& person)> add_note;
+        // A line of the note, in place of what stood there of the same person; empty: at its end.
+        std::function<void(const std::string& before, const std::string& line)> add_note;
+        std::function<bool()> two_persons;  // the procedure takes a second one
         std::function<void()> show;
     };
     IntakeCard(const Texts& texts, Counter& counter, Form form);
@@ -49,6 +51,8 @@ public:
     bool give_secret(const std::string& typed);
     void cancel() { desk_.cancel(); }
     void take_offer();
+    // What is offered the other way round: beside the person shown, or in that one's place.
+    void take_offer_otherwise();
 
     void open_choices();
     void edit_choice(const std::string& field, const std::string& value);
@@ -62,6 +66,8 @@ public:
     // Another citizen, or another draft.
     void forget();
     void add_marks(std::map<std::string, FieldMark>& marks) const;
+    // Of the person shown, once the chip has given it; null otherwise.
+    const CardPhoto* photo() const;
     CardStripModel strip() const;
     HoldCardModel hold_card() const;
 
@@ -75,6 +81,10 @@ private:
     };
     void text_read(const CardReading& reading);
     void chip_read(const CardReading& reading, std::shared_ptr<const Picture> picture);
+    void put_second(const CardReading& reading);
+    void put_first(const CardReading& reading, CardTarget target);
+    bool is_second(const CardReading& reading) const;
+    bool offers_second() const;
     void arrived(const CardReading& reading, CardTarget target);
     void fill(const PartyForm& before, const CardReading& reading, CardTarget target);
     void look_for_person(CardTarget target);

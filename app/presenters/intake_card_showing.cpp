@@ -51,6 +51,12 @@ void IntakeCard::add_marks(std::map<std::string, FieldMark>& marks) const {
     }
 }
 
+const CardPhoto* IntakeCard::photo() const {
+    const Filled* filled = current();
+    if (filled == nullptr || filled->reading.photo.kind == CardPhoto::Kind::none) return nullptr;
+    return &filled->reading.photo;
+}
+
 CardStripModel IntakeCard::strip() const {
     const Filled* filled = current();
     int differing = 0;
@@ -70,6 +76,7 @@ CardStripModel IntakeCard::strip() const {
                          contact,
                          offer_ ? &offer_->reading : nullptr,
                          offer_ ? offer_->target : CardTarget::applicant,
+                         offers_second(),
                          advice_,
                          dossier_,
                          unknown_,
@@ -91,6 +98,7 @@ HoldCardModel IntakeCard::hold_card() const {
                                false,
                                nullptr,
                                CardTarget::applicant,
+                               false,
                                advice_,
                                dossier_,
                                false,

@@ -85,6 +85,7 @@ void IntakePresenter::load_drafts(bool resume) {
                 news_kind_ = MarkKind::none;
                 lay_out_papers(form_, counter_.catalog);
                 view_.show_form(form_, typed_);
+                look_for_papers();
             }
             std::erase_if(drafts, [this](const Draft& d) { return d.id == draft_; });
             parked_ = std::move(drafts);
@@ -97,6 +98,8 @@ void IntakePresenter::begin(IntakeForm form) {
     if (form.applicant != form_.applicant || form.applicant == PartyForm{}) card_.forget();
     form_ = std::move(form);
     draft_ = Uuid::v7();
+    reuse_.forget();
+    photo_.leave();
     dirty_ = !empty();
     touched_.clear();
     show_all_ = false;
@@ -256,6 +259,7 @@ void IntakePresenter::take_up(const std::string& draft_id) {
     draft_ = draft.id;
     lay_out_papers(form_, counter_.catalog);
     view_.show_form(form_, typed_);
+    look_for_papers();
     news_ = texts_("intake.taken_up", {draft.label});
     news_kind_ = MarkKind::none;
     keep_draft(false);

@@ -107,7 +107,7 @@ void show_papers(IntakeModel& model, const IntakeForm& form, const LiveFacts& fa
         if (listed != nullptr && !listed->when.empty()) name += " (" + listed->when + ")";
         if (listed == nullptr) name = facts.texts("paper.outside", {name});
         model.papers.push_back(
-            {++number, i, state.text, name, counts_of(papers[i], facts.texts), state.kind});
+            {++number, i, state.text, name, counts_of(papers[i], facts.texts), "", state.kind});
     }
     const auto checklist = procedure->checklist(occasion_of(form));
     if (!checklist) {
@@ -117,7 +117,7 @@ void show_papers(IntakeModel& model, const IntakeForm& form, const LiveFacts& fa
     for (const Component* component : *checklist) {
         if (component->kind != ComponentKind::note) continue;
         model.papers.push_back(
-            {0, 0, facts.texts("paper.note"), component->name, "", MarkKind::none});
+            {0, 0, facts.texts("paper.note"), component->name, "", "", MarkKind::none});
     }
     model.papers_head =
         facts.texts("intake.papers_head", {std::to_string(handed_in), std::to_string(needed)});

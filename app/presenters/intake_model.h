@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "app/presenters/act_panel.h"
+#include "core/base/uuid.h"
+#include "core/dossier/dossier.h"
 #include "core/intake/intake_form.h"
 
 namespace motcua {
@@ -38,6 +40,7 @@ struct PaperLine {
     std::string state;          // shape and word: "✓ đạt"
     std::string name;
     std::string counts;  // "1 chính · 3 trang · 5 bản"
+    std::string reuse;   // what an earlier dossier has of it; empty: nothing
     MarkKind kind = MarkKind::none;
     friend bool operator==(const PaperLine&, const PaperLine&) = default;
 };
@@ -78,6 +81,13 @@ struct IntakeModel {
     std::vector<ParkedLine> parked;
     bool busy = false;
     ActPanelModel act;  // guide, refusal or correction, in place of the papers
+};
+
+// The form that is begun, as other places need it: whose pages are being scanned.
+struct BegunForm {
+    Uuid draft;  // becomes the dossier's id
+    std::string label;
+    std::vector<DossierComponent> papers;
 };
 
 }  // namespace motcua

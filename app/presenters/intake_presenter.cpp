@@ -51,6 +51,8 @@ IntakePresenter::IntakePresenter(IntakeView& view, const Texts& texts, Counter& 
                  if (received) received();
              }}),
       card_(texts, counter, card_form()),
+      reuse_(texts, counter, reuse_form()),
+      photo_(texts, counter, photo_form()),
       tasks_(counter.home) {
     search_procedure("");
     view_.show_form(form_, typed_);
@@ -152,6 +154,7 @@ void IntakePresenter::left(const std::string& field) {
         }
     }
     look_for_open_dossier();
+    look_for_papers();
     derive();
     show();
 }
@@ -275,6 +278,7 @@ void IntakePresenter::next_error() {
 void IntakePresenter::changed(bool papers) {
     dirty_ = true;
     if (papers) lay_out_papers(form_, counter_.catalog);
+    if (papers) look_for_papers();
     derive();
     show();
 }

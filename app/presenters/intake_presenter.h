@@ -1,9 +1,8 @@
 // Receiving a dossier: the form as it is typed, what follows from it, and the moment it is kept.
 //
-// Every change makes the live lines anew (problems, papers, fee, due date) from pure functions;
-// the database is asked on its own threads only. A form is a draft from its first letter: tick()
-// writes it, so that a kill loses less than a second. The receipt is printed only after the
-// dossier is on the platter. Thread: the UI thread.
+// Every change makes the live lines anew (problems, papers, fee, due date) from pure functions. A
+// form is a draft from its first letter: tick() writes it, so that a kill loses less than a
+// second. The receipt is printed only after the dossier is on the platter. Thread: the UI thread.
 #pragma once
 
 #include <set>
@@ -15,6 +14,8 @@
 #include "app/presenters/intake_card.h"
 #include "app/presenters/intake_live.h"
 #include "app/presenters/intake_model.h"
+#include "app/presenters/paper_reuse.h"
+#include "app/presenters/photo_filing.h"
 #include "app/presenters/receipt_desk.h"
 #include "app/presenters/texts.h"
 #include "core/base/task_scope.h"
@@ -33,13 +34,6 @@ public:
     virtual void focus(const std::string& field) = 0;
 };
 
-// The form that is begun, as other places need it: whose pages are being scanned.
-struct BegunForm {
-    Uuid draft;  // becomes the dossier's id
-    std::string label;
-    std::vector<DossierComponent> papers;
-};
-
 enum class AfterSave { print, print_and_keep_person, only_save };
 
 class IntakePresenter {
@@ -49,7 +43,7 @@ public:
     // Typing. Fields are those of the form: "applicant.birth", "lodger.name", "note", …
     void edit(const std::string& field, const std::string& text);
     void left(const std::string& field);
-    // A date some days later or earlier; what is no date stays as it was typed.
+    // Days later or earlier; what is no date stays as it was typed.
     void step_day(const std::string& field, int days);
     void set_by_proxy(bool by_proxy);
 
@@ -58,6 +52,10 @@ public:
     void edit_paper(std::size_t component, const ComponentForm& paper);
     void toggle_paper(std::size_t component);  // open -> pass -> fail -> open
     void add_paper(const std::string& name, const std::string& reason);
+    // What an earlier dossier of the owner has of it: this one, an older one, none.
+    void reuse_paper(std::size_t component);
+    // The face of the chip that was read, as a paper of this dossier.
+    void attach_photo();
 
     void save(AfterSave after);
     void park();
@@ -97,6 +95,9 @@ private:
     void gather_notices();
     void say_last();
     void look_for_open_dossier();
+    void look_for_papers();
+    PaperReuse::Form reuse_form();
+    PhotoFiling::Form photo_form();
     void load_drafts(bool resume);
     void keep_draft(bool parked);
     void begin(IntakeForm form);
@@ -142,6 +143,8 @@ private:
     Instant shown_at_{};
     IntakeActs acts_;
     IntakeCard card_;
+    PaperReuse reuse_;
+    PhotoFiling photo_;
     TaskScope tasks_;
 };
 

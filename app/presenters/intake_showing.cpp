@@ -13,6 +13,7 @@ void IntakePresenter::derive() {
     card_.add_marks(model_.marks);
     show_procedure(model_, form_, live);
     show_papers(model_, form_, live);
+    reuse_.add_to(model_.papers, form_);
     show_fee(model_, form_, live);
     show_due(model_, form_, live);
     model_.by_proxy = form_.lodger.has_value();
@@ -70,18 +71,27 @@ void IntakePresenter::correct_last() {
 }
 
 void IntakePresenter::show() {
-    model_.act = card_.choosing() ? card_.panel() : acts_.panel();
+    model_.act = card_.choosing()   ? card_.panel()
+                 : photo_.is_open() ? photo_.panel()
+                                    : acts_.panel();
     view_.show(model_);
     view_.show(card_.strip(), card_.hold_card());
 }
 
 void IntakePresenter::panel_edit(const std::string& field, const std::string& value) {
-    card_.choosing() ? card_.edit_choice(field, value) : acts_.edit(field, value);
+    if (card_.choosing()) return card_.edit_choice(field, value);
+    photo_.is_open() ? photo_.edit(field, value) : acts_.edit(field, value);
 }
 
-void IntakePresenter::panel_go() { card_.choosing() ? card_.take_choices() : acts_.go(); }
+void IntakePresenter::panel_go() {
+    if (card_.choosing()) return card_.take_choices();
+    photo_.is_open() ? photo_.go() : acts_.go();
+}
 
-void IntakePresenter::panel_leave() { card_.choosing() ? card_.leave_choices() : acts_.leave(); }
+void IntakePresenter::panel_leave() {
+    if (card_.choosing()) return card_.leave_choices();
+    photo_.is_open() ? photo_.leave() : acts_.leave();
+}
 
 // What a card may do to the form; every filling is one step that can be undone.
 IntakeCard::Form IntakePresenter::card_form() {
@@ -94,13 +104,20 @@ IntakeCard::Form IntakePresenter::card_form() {
         news_.clear();
         changed(false);
         look_for_open_dossier();
+        look_for_papers();
         view_.show_form(form_, typed_);
         if (first && form_.procedure.empty()) view_.focus("procedure");
     };
-    const auto add_note = [this](const std::string& person) {
+    const auto add_note = [this](const std::string& before, const std::string& line) {
+        const std::size_t at = before.empty() ? std::string::npos : form_.note.find(before);
+        if (at != std::string::npos && before == line) return;
         last_edited_.clear();
         remember("card");
-        form_.note += (form_.note.empty() ? "" : "; ") + texts_("card.second", {person});
+        if (at != std::string::npos) {
+            form_.note.replace(at, before.size(), line);
+        } else {
+            form_.note += (form_.note.empty() ? "" : "; ") + line;
+        }
         changed(false);
         view_.show_form(form_, typed_);
     };
@@ -108,7 +125,8 @@ IntakeCard::Form IntakePresenter::card_form() {
                 if (target == CardTarget::lodger) return form_.lodger ? &*form_.lodger : nullptr;
                 return target == CardTarget::applicant ? &form_.applicant : nullptr;
             },
-            fill, add_note, [this] { refresh(); }};
+            fill, add_note, [this] { return takes_two_persons(form_.procedure); },
+            [this] { refresh(); }};
 }
 
 }  // namespace motcua

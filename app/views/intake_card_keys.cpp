@@ -18,7 +18,9 @@ void IntakePlace::add_card_keys() {
     const int ctrl = wxMOD_CONTROL;
     keys_.add(ctrl, 'D', [this] { read_card(); });
     keys_.add(ctrl, 'Y', [this] { presenter_->card().take_offer(); });
+    keys_.add(ctrl | wxMOD_SHIFT, 'Y', [this] { presenter_->card().take_offer_otherwise(); });
     keys_.add(ctrl, 'M', [this] { presenter_->card().open_choices(); });
+    keys_.add(ctrl | wxMOD_SHIFT, 'A', [this] { presenter_->attach_photo(); });
     keys_.add(ctrl | wxMOD_SHIFT, 'D', [this] { show_hold_card(); });
     keys_.add(ctrl | wxMOD_SHIFT, 'C', [this] { turn_camera(); });
     keys_.add(ctrl | wxMOD_SHIFT, 'V', [this] { scan_clipboard(); });

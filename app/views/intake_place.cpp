@@ -104,7 +104,8 @@ wxSizer* IntakePlace::make_right(wxWindow* parent) {
                          [this](std::size_t component, const ComponentForm& paper) {
                              if (presenter_) presenter_->edit_paper(component, paper);
                          },
-                         [this] { add_paper(); }});
+                         [this] { add_paper(); },
+                         [this](std::size_t component) { presenter_->reuse_paper(component); }});
     column->Add(papers_, wxSizerFlags(1).Expand());
     column->Add(make_label(parent, "4  " + texts_("intake.result_and_fee"), theme::heading),
                 wxSizerFlags().Border(wxTOP, theme::em(this, 0.5)));

@@ -36,6 +36,10 @@ PapersPanel::PapersPanel(wxWindow* parent, const Texts& texts, Callbacks callbac
              wxSizerFlags().CentreVertical());
     head_ = make_line(this, theme::quiet);
     top->Add(head_, wxSizerFlags(1).CentreVertical().Border(wxLEFT, theme::em(this, 0.6)));
+    reuse_ = make_button(
+        this, texts("paper.reuse_key"), [this] { reuse(); }, theme::flat);
+    reuse_->Disable();
+    top->Add(reuse_, wxSizerFlags().CentreVertical());
     top->Add(make_button(this, texts("paper.add"), callbacks_.add, theme::flat),
              wxSizerFlags().CentreVertical());
     column->Add(top, wxSizerFlags().Expand());
@@ -82,17 +86,17 @@ wxSizer* PapersPanel::make_editor() {
         first->Add(fields_.add_text(this, name, texts_(std::string("paper.field_") + name)),
                    wxSizerFlags(wide ? 5 : 3).Border(wxRIGHT, gap));
     }
+    rows->Add(first, wxSizerFlags().Expand());
+    auto* second = new wxBoxSizer(wxHORIZONTAL);
     ChoiceWords results;
     for (const char* word : {"none", "pass", "fail"}) {
         results.emplace_back(word == std::string("none") ? "" : word,
                              texts_(std::string("paper.result.") + word));
     }
-    first->Add(fields_.add_choice(this, "result", texts_("paper.field_result"), results),
-               wxSizerFlags(5));
-    rows->Add(first, wxSizerFlags().Expand());
-    auto* second = new wxBoxSizer(wxHORIZONTAL);
+    second->Add(fields_.add_choice(this, "result", texts_("paper.field_result"), results),
+                wxSizerFlags(4).Border(wxRIGHT, gap));
     second->Add(fields_.add_text(this, "reason", texts_("paper.field_reason")),
-                wxSizerFlags(1).Border(wxRIGHT, gap));
+                wxSizerFlags(7).Border(wxRIGHT, gap));
     compared_ = new wxCheckBox(this, wxID_ANY, wx(texts_("paper.field_checked")));
     compared_->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { edit(); });
     second->Add(compared_, wxSizerFlags().Bottom().Border(wxBOTTOM, gap));
@@ -151,7 +155,11 @@ void PapersPanel::show_chosen() {
     showing_ = true;
     const ComponentForm* paper = chosen();
     const int row = list_->GetSelectedRow();
-    set_line(name_, row >= 0 ? papers_[static_cast<std::size_t>(row)].name : "");
+    const PaperLine line = row >= 0 && static_cast<std::size_t>(row) < papers_.size()
+                               ? papers_[static_cast<std::size_t>(row)]
+                               : PaperLine{};
+    set_line(name_, line.reuse.empty() ? line.name : line.reuse + " · " + line.name);
+    reuse_->Enable(!line.reuse.empty());
     const ComponentForm one = paper != nullptr ? *paper : ComponentForm{};
     const std::int64_t counts[] = {one.originals, one.copies, one.pages, one.copies_requested};
     for (std::size_t i = 0; i < 4; ++i) {
@@ -190,6 +198,12 @@ void PapersPanel::edit() {
     *paper = changed;
     callbacks_.edited(papers_[static_cast<std::size_t>(list_->GetSelectedRow())].component,
                       changed);
+}
+
+void PapersPanel::reuse() {
+    const int row = list_->GetSelectedRow();
+    if (chosen() == nullptr || papers_[static_cast<std::size_t>(row)].reuse.empty()) return;
+    callbacks_.reuse(papers_[static_cast<std::size_t>(row)].component);
 }
 
 void PapersPanel::choose(int row) {
@@ -246,6 +260,10 @@ bool PapersPanel::handle_key(const wxKeyEvent& event) {
     if (key >= '0' && key <= '9') return type_number(key - '0');
     if (key >= WXK_NUMPAD0 && key <= WXK_NUMPAD9) return type_number(key - WXK_NUMPAD0);
     if (chosen() == nullptr) return false;
+    if (key == 'R') {
+        reuse();
+        return true;
+    }
     if (key == WXK_SPACE) {
         callbacks_.toggled(papers_[static_cast<std::size_t>(row)].component);
         return true;

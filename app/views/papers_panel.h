@@ -1,7 +1,7 @@
 // The checklist of papers, and below it the counts and the judgement of the chosen one.
 //
 // In the list: digits go to a paper, space marks it passed, failed, not seen; Enter goes to its
-// counts, and from the last of them on to the next paper.
+// counts, and from the last of them on to the next paper; R takes over what an earlier dossier has.
 #pragma once
 
 #include <wx/checkbox.h>
@@ -21,6 +21,7 @@ public:
         std::function<void(std::size_t component)> toggled;
         std::function<void(std::size_t component, const ComponentForm&)> edited;
         std::function<void()> add;
+        std::function<void(std::size_t component)> reuse;
     };
     PapersPanel(wxWindow* parent, const Texts& texts, Callbacks callbacks);
 
@@ -38,6 +39,7 @@ private:
     void edit();
     void choose(int row);
     bool type_number(int digit);
+    void reuse();
     ComponentForm* chosen();
 
     const Texts& texts_;
@@ -50,6 +52,7 @@ private:
     wxDataViewListCtrl* list_ = nullptr;
     wxStaticText* name_ = nullptr;
     wxCheckBox* compared_ = nullptr;
+    wxButton* reuse_ = nullptr;
     bool showing_ = false;
     int typed_ = 0;
     wxLongLong typed_at_ = 0;

@@ -200,6 +200,89 @@ TEST_SUITE("presenters/card_intake") {
         CHECK(intake.form() == before);
     }
 
+    TEST_CASE("for a marriage the other card is the other side's: it stands in the note as such") {
+        CardCounter counter;
+        auto& intake = counter.open();
+        intake.card().scanned(test::sample_code());
+        intake.search_procedure("1.000894");
+        intake.choose_procedure(0);
+        CardReading groom = test::sample_code();
+        groom.person.id = "001090990002";
+        groom.person.name = "Trần Văn Thử";
+        groom.person.sex = Sex::male;
+        intake.card().scanned(groom);
+        CHECK(counter.view.strip.detail.find("Ctrl+Y ghi là người thứ hai") != std::string::npos);
+        CHECK(intake.form().note.empty());
+        intake.card().take_offer();
+        CHECK(applicant(intake).name == "Nguyễn Thị Mẫu");
+        CHECK(intake.form().note.find("Bên nam: Trần Văn Thử, 001090990002") == 0);
+        intake.card().scanned(groom);  // once more: offered no second line
+        const std::string line = intake.form().note;
+        intake.card().aim(CardTarget::second);
+        CardReading chip = test::sample_chip();
+        chip.person = groom.person;
+        chip.person.address = "Số 5 đường Chip";
+        counter.fake.chip = chip;
+        counter.fake.lay_down();
+        counter.look();
+        counter.fake.step();
+        CHECK(counter.fake.secret.can == "990002");  // the code's number opened it
+        CHECK(intake.form().note.find("Số 5 đường Chip") != std::string::npos);
+        CHECK(intake.form().note.find("Bên nam", 1) == std::string::npos);  // replaced, not doubled
+        intake.undo();
+        CHECK(intake.form().note == line);
+    }
+
+    TEST_CASE("elsewhere the other card may be put beside the person shown by the other key") {
+        CardCounter counter;
+        auto& intake = counter.open();
+        intake.card().scanned(test::sample_code());
+        CardReading other = test::sample_code();
+        other.person.id = "001190990002";
+        other.person.name = "Trần Văn Thử";
+        intake.card().scanned(other);
+        intake.card().take_offer_otherwise();
+        CHECK(applicant(intake).name == "Nguyễn Thị Mẫu");
+        CHECK(intake.form().note.find("Người thứ hai: Trần Văn Thử") == 0);
+        CHECK_FALSE(counter.view.strip.offer);
+        intake.card().take_offer_otherwise();  // nothing is offered any more
+        CHECK(intake.form().note.find(";") == std::string::npos);
+    }
+
+    TEST_CASE("save and keep the person: the card's person and what was proven stay for the next") {
+        CardCounter counter;
+        auto& intake = counter.open();
+        intake.card().scanned(test::sample_code());
+        counter.fake.lay_down();
+        counter.look();
+        counter.fake.step();
+        intake.search_procedure("2.000815");
+        intake.choose_procedure(0);
+        intake.edit_paper(0, [&] {
+            ComponentForm paper = intake.form().components->front();
+            paper.originals = 1;
+            paper.pages = 1;
+            paper.copies_requested = 1;
+            paper.result = "pass";
+            return paper;
+        }());
+        const std::string mark = counter.view.model.marks.at("applicant.id").text;
+        CHECK(mark == "✓ chip, đã kiểm tra");
+        intake.save(AfterSave::print_and_keep_person);
+        REQUIRE(counter.view.model.can_reprint);
+        CHECK(intake.form().procedure.empty());
+        CHECK(applicant(intake).name == "Nguyễn Thị Mẫu");
+        CHECK(counter.view.focused == "procedure");
+        CHECK(counter.view.model.marks.at("applicant.id").text == mark);
+        CHECK(counter.view.strip.line.find("đã kiểm tra") != std::string::npos);
+        const int reads = counter.fake.reads;
+        counter.look();
+        counter.fake.step();
+        CHECK(counter.fake.reads == reads);  // the card that lies there is not read again
+        intake.save(AfterSave::only_save);   // the control: without a procedure nothing is saved
+        CHECK(counter.view.model.errors_line != "");
+    }
+
     TEST_CASE("the focus decides: who lodges, or a second person in the note") {
         CardCounter counter;
         auto& intake = counter.open();

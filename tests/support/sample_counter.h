@@ -17,7 +17,7 @@ public:
 };
 
 struct SampleCounter {
-    Database database = memory_database();
+    Database database;
     InlineExecutor executor;
     MovableClock clock;
     CounterIdentity identity = CounterIdentity::fresh("Z00.00.01", "1", true);
@@ -25,7 +25,7 @@ struct SampleCounter {
     Counter counter{identity, officer,  shipped_catalog(), shipped_calendar(), database, database,
                     executor, executor, executor,          executor,           clock,    "Xã Mẫu"};
 
-    SampleCounter() {
+    explicit SampleCounter(Database opened = memory_database()) : database(std::move(opened)) {
         using namespace std::chrono_literals;
         UnitOfWork work(database);
         identity.save(work);
