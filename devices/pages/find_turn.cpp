@@ -32,6 +32,7 @@ Band fullest_half(const ScannedImage& page, const Ink& ink) {
     constexpr int steps = 16;
     const int by = reduction(page);
     const int rows = pixGetHeight(ink.mask.get()) / (2 * steps);
+    if (rows == 0) return {0, page.height};
     std::array<long, 2 * steps> counts{};
     for (int part = 0; part < 2 * steps; ++part) {
         l_int32 points = 0;

@@ -108,7 +108,7 @@ void turned_row(const ScannedImage& page, const Ramp& ramp, Walk at, std::int64_
                                     static_cast<std::size_t>(at.y >> 16) * stride +
                                     static_cast<std::size_t>(x >> 16) * depth;
         const std::uint8_t* below = above + stride;
-        if (below + padded_stretch > end_of_page) {  // blocks would reach over the last row
+        if (end_of_page - below < std::ptrdiff_t{padded_stretch}) {  // over the last row
             std::copy_n(above, bytes + depth, last_above.data());
             std::copy_n(below, bytes + depth, last_below.data());
             above = last_above.data();
