@@ -17,6 +17,19 @@ ScannedImage ramp(int width, int height, ScanColour colour) {
     return image;
 }
 
+// APP1 with an Exif of one entry. Its TIFF: byte order, 42, the folder at 8, one entry (tag 0x0112,
+// type 3, count 1, the orientation), no folder behind it.
+std::string exif_segment(bool big, char orientation) {
+    std::string tiff = big ? std::string("MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0", 19)
+                           : std::string("II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0", 18);
+    tiff.push_back(orientation);
+    tiff.resize(26, '\0');
+    std::string segment("\xff\xe1\0", 3);
+    segment.push_back(static_cast<char>(2 + 6 + tiff.size()));
+    segment.append("Exif\0\0", 6).append(tiff);
+    return segment;
+}
+
 }  // namespace
 
 TEST_SUITE("devices/jpeg") {
@@ -40,21 +53,9 @@ TEST_SUITE("devices/jpeg") {
         CHECK(jpeg_turn(plain) == 0);
         for (const Row& row : {Row{1, 0}, Row{3, 180}, Row{6, 90}, Row{8, 270}, Row{2, 0}})
             for (const bool big : {true, false}) {
-                // Byte order, 42, the folder at 8, one entry: tag, type 3, count 1, value; end.
-                const std::string one(1, '\1'), none(1, '\0'), value(1, row.orientation);
-                const auto two = [&](const std::string& high, const std::string& low) {
-                    return big ? high + low : low + high;
-                };
-                const auto four = [&](const std::string& low) {
-                    return big ? none + none + none + low : low + none + none + none;
-                };
-                const std::string tiff = (big ? "MM" : "II") + two(none, "*") + four("\x08") +
-                                         two(none, one) + two(one, "\x12") + two(none, "\x03") +
-                                         four(one) + two(none, value) + none + none + four(none);
-                const std::string exif = std::string("Exif\0\0", 6) + tiff;
-                const std::string segment =
-                    std::string("\xff\xe1\0", 3) + static_cast<char>(exif.size() + 2) + exif;
-                const std::string jpeg = plain.substr(0, 2) + segment + plain.substr(2);
+                const std::string segment = exif_segment(big, row.orientation);
+                std::string jpeg = plain;
+                jpeg.insert(2, segment);
                 CAPTURE(static_cast<int>(row.orientation));
                 CAPTURE(big);
                 CHECK(jpeg_turn(jpeg) == row.turn);
