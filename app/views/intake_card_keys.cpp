@@ -1,6 +1,7 @@
 // The card in intake_place.h: its keys, where it goes, the large view for the citizen.
 #include <wx/clipbrd.h>
 #include <wx/dataobj.h>
+#include <wx/display.h>
 #include <wx/image.h>
 #include <wx/mstream.h>
 
@@ -80,13 +81,14 @@ void IntakePlace::show(const CardStripModel& strip, const HoldCardModel& hold) {
 }
 
 void IntakePlace::show_hold_card() {
-    if (hold_ != nullptr) return;
-    hold_ = new HoldCardWindow(this, texts_, [this] {
-        hold_->Destroy();
-        hold_ = nullptr;
-    });
+    if (hold_ != nullptr) return close_hold_card();
+    hold_ = new HoldCardWindow(this, texts_, [this] { close_hold_card(); });
     hold_->show(hold_model_);
     hold_->Show();
+}
+
+void IntakePlace::close_hold_card() {
+    if (hold_ != nullptr) std::exchange(hold_, nullptr)->Destroy();
 }
 
 // Opened where the cursor is: the card goes to whom it would go from a scanner.
@@ -110,7 +112,7 @@ void IntakePlace::close_camera() {
 
 // The windows beside this one; also when somebody locks the counter.
 void IntakePlace::close_aside() {
-    if (hold_ != nullptr) std::exchange(hold_, nullptr)->Destroy();
+    close_hold_card();
     if (camera_ != nullptr) std::exchange(camera_, nullptr)->Destroy();
 }
 
@@ -123,6 +125,11 @@ void IntakePlace::on_window_shown(wxShowEvent& event) {
 bool IntakePlace::escape_card() {
     if (camera_ != nullptr) {
         close_camera();
+        return true;
+    }
+    // With one screen it covers this window, which still has the keyboard.
+    if (hold_ != nullptr && wxDisplay::GetCount() == 1) {
+        close_hold_card();
         return true;
     }
     if (card_->model().reading) {

@@ -46,7 +46,8 @@ IntakePlace::IntakePlace(wxWindow* parent, const Texts& texts, Counter& counter,
 
 IntakePlace::~IntakePlace() {
     if (presenter_) presenter_->tick();
-    close_aside();
+    if (hold_ != nullptr) hold_->Destroy();
+    delete camera_;  // at once: what it takes pictures with may go next
 }
 
 FieldSet::Callbacks IntakePlace::field_callbacks() {

@@ -68,6 +68,7 @@ private:
     void aim_card();
     void read_card();
     void show_hold_card();
+    void close_hold_card();
     void turn_camera();
     void close_camera();
     void close_aside();

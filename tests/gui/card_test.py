@@ -268,6 +268,24 @@ class CameraTest(Counter):
         wait_for(lambda: not self.program.find("Quét mã bằng camera"))
         self.assertIn(NAME, self.receive())
 
+    def test_signing_out_with_the_view_open_closes_it(self):
+        """Nobody sees through the camera of a counter that nobody is signed in to."""
+        subprocess.run([DRAW_CODE, self.place / "1.png", "https://example.vn/menu"], check=True)
+        keys("ctrl+shift+c")
+        self.program.says("Mã này không phải của thẻ hay hồ sơ")
+        keys("ctrl+l")
+        self.program.field("Mật khẩu")
+        wait_for(lambda: not self.program.find("Quét mã bằng camera"))
+        type_ascii(PASSPHRASE)
+        keys("Return")
+        self.program.field("Họ và tên")
+        keys("ctrl+shift+c")
+        self.program.says("Mã này không phải của thẻ hay hồ sơ")
+        keys("ctrl+shift+q")
+        self.program.field("Mật khẩu")
+        wait_for(lambda: not self.program.find("Quét mã bằng camera"))
+        self.assertIsNone(self.program.process.poll())
+
     def test_the_view_closes_by_escape_and_changes_nothing(self):
         """A code of something else is told; Esc closes; the form is as it was."""
         subprocess.run([DRAW_CODE, self.place / "1.png", "https://example.vn/menu"], check=True)

@@ -287,9 +287,9 @@ class Photographer:
         self.settle()
         choice = wait_for(lambda: self.program.find(self.words["settings.training_card"],
                                                     (pyatspi.ROLE_COMBO_BOX,)))
-        choice.queryComponent().grabFocus()
-        time.sleep(0.3)
-        keys("Down")
+        wait_for(lambda: choice.getState().contains(pyatspi.STATE_SENSITIVE))
+        choice.querySelection().selectChild(1)
+        self.settle()
         keys("F2")
         self.program.says(self.words["card.there"])
         self.take("card-laid")
@@ -320,8 +320,8 @@ class Photographer:
 
     def reuse(self):
         """A paper the owner brought before, offered and taken; somebody else's card beside it."""
-        paper = self.data.parent / "paper.pdf"
-        paper.write_bytes(b"%PDF-1.4\n%%EOF\n")
+        paper = self.data.parent / "paper.png"
+        subprocess.run([Path(self.cli).parent / "draw_code", paper, "a paper"], check=True)
         self.program.kill()
         self.run("attach", self.second, str(paper), "--component", "1.004873/c03")
         self.program = Program(self.binary, self.data, "--lang", self.language,
@@ -332,7 +332,7 @@ class Photographer:
         self.put("intake.name", PERSONS[0]["name"])
         self.put("intake.birth", "08/03/1985")
         self.choose_procedure("1.004873")
-        keys("3")
+        keys("2")
         self.take("reuse-offered")
         keys("r")
         self.take("reuse")
