@@ -5,7 +5,7 @@
 namespace motcua {
 namespace {
 
-PdfPicture picture_of(const Page& page, const FileVault& vault, Database& reading) {
+PdfPicture pdf_picture_of(const Page& page, const FileVault& vault, Database& reading) {
     PdfPicture picture;
     picture.width = page.width;
     picture.height = page.height;
@@ -26,7 +26,7 @@ std::string pdf_of_pages(const std::vector<Page>& pages, const ScannedPdfInfo& i
                          const FileVault& vault, Database& reading) {
     std::vector<PdfPicture> pictures;
     pictures.reserve(pages.size());
-    for (const Page& page : pages) pictures.push_back(picture_of(page, vault, reading));
+    for (const Page& page : pages) pictures.push_back(pdf_picture_of(page, vault, reading));
     return scanned_pdf(pictures, info);
 }
 
