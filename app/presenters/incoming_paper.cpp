@@ -22,7 +22,7 @@ PdfPicture picture_from(std::string jpeg, const ScannedImage& image) {
 }
 
 // A JPEG is taken as the file has it and only shown turned; everything else is pressed once.
-PdfPicture picture_of(std::string_view bytes, const ScannedImage& image) {
+PdfPicture incoming_picture(std::string_view bytes, const ScannedImage& image) {
     const auto head = jpeg_head(bytes);
     const bool same = head && head->width == image.width && head->height == image.height &&
                       head->grey == (image.colour != ScanColour::colour);
@@ -53,7 +53,8 @@ IncomingPaper incoming_paper(std::string_view bytes, const ScannedPdfInfo& info,
     std::vector<PdfPicture> pictures;
     read_incoming(
         bytes, decoder, filing_dpi, limits,
-        [&](const ScannedImage& image) { pictures.push_back(picture_of(bytes, image)); }, stop);
+        [&](const ScannedImage& image) { pictures.push_back(incoming_picture(bytes, image)); },
+        stop);
     if (pictures.empty()) throw DeviceError(ErrorCode::page_unreadable, "no picture in it");
     return {scanned_pdf(pictures, info), static_cast<int>(pictures.size())};
 }
