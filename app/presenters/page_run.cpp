@@ -90,7 +90,7 @@ void PageRun::run(Source source, BlankHandling blanks, PageOrigin origin, const 
     tasks_.run(
         desk_.scanning,
         [source, keep = keeper(blanks, origin, batch),
-         stop = stop_.get_token()](std::stop_token) mutable {
+         stop = stop_.get_token()](const std::stop_token&) mutable {
             PagePipeline pipeline({}, keep);
             Outcome outcome;
             source(
@@ -105,7 +105,7 @@ void PageRun::run(Source source, BlankHandling blanks, PageOrigin origin, const 
         // When the pages on their way have been kept: the store works in order.
         [this](const Outcome& outcome) {
             tasks_.run(
-                counter_.store, [](std::stop_token) {}, [this, outcome] { over(outcome); },
+                counter_.store, [](const std::stop_token&) {}, [this, outcome] { over(outcome); },
                 [this, outcome](const std::exception_ptr&) { over(outcome); });
         },
         [this](const std::exception_ptr& error) {

@@ -49,7 +49,7 @@ void PaperFiler::next() {
     tasks_.run(
         counter_.reader,
         [&counter = counter_, folder = vault_.folder(), pages = waiting_.front().pages,
-         info = info_of(waiting_.front(), counter_)](std::stop_token) {
+         info = info_of(waiting_.front(), counter_)](const std::stop_token&) {
             return pdf_of_pages(pages, info, FileVault(folder), counter.reading);
         },
         [this](const std::string& pdf) { keep(pdf); },
@@ -61,7 +61,8 @@ void PaperFiler::next() {
 void PaperFiler::keep(const std::string& pdf) {
     tasks_.run(
         counter_.urgent,
-        [&counter = counter_, &vault = vault_, paper = waiting_.front(), pdf](std::stop_token) {
+        [&counter = counter_, &vault = vault_, paper = waiting_.front(),
+         pdf](const std::stop_token&) {
             FileDocuments desk(counter.writing, vault, counter.catalog, counter.clock);
             NewDocument filed;
             filed.content = pdf;

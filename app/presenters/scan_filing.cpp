@@ -96,7 +96,7 @@ void ScanPresenter::file_proposed() {
             if (const auto code = DossierCode::parse(paper.target.dossier)) others.push_back(*code);
     tasks_.run(
         counter_.reader,
-        [&counter = counter_, others](std::stop_token) {
+        [&counter = counter_, others](const std::stop_token&) {
             std::map<std::string, Dossier> found;
             for (const DossierCode& code : others)
                 if (auto dossier = find_dossier(counter.reading, code))

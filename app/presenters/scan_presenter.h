@@ -106,7 +106,7 @@ private:
     void loaded(Read read);
     void reload_documents();
     // Running.
-    void with_batch(bool fresh, std::function<void(const Uuid& batch)> then);
+    void with_batch(bool fresh, const std::function<void(const Uuid& batch)>& then);
     void run_scan(const ScanProfile& profile, const Uuid& batch);
     void join_passes();
     void arrived(const Uuid& batch, const Page& page);

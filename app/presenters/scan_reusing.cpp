@@ -17,7 +17,7 @@ void ScanPresenter::offer_earlier() {
     tasks_.run(
         counter_.urgent,
         [&counter = counter_, wanted = WantedPaper{target->component, target->title},
-         person = owner_.dossier->applicant.number(), id = *owner_.id](std::stop_token) {
+         person = owner_.dossier->applicant.number(), id = *owner_.id](const std::stop_token&) {
             return offer_earlier_papers(counter.writing, person, wanted, id, counter.officer,
                                         counter.clock);
         },
@@ -47,7 +47,7 @@ void ScanPresenter::take_earlier(std::size_t index) {
     tasks_.run(
         counter_.urgent,
         [&counter = counter_, &vault = desk_.vault, owner = *owner_.id, target = *target,
-         id = earlier.document.id](std::stop_token) {
+         id = earlier.document.id](const std::stop_token&) {
             FileDocuments desk(counter.writing, vault, counter.catalog, counter.clock);
             return desk.reuse(owner, target, id, counter.officer);
         },

@@ -58,7 +58,7 @@ void ScanPresenter::join_passes() {
     tasks_.run(
         counter_.reader,
         [&counter = counter_, folder = desk_.vault.folder(), fronts = contents(passes.fronts),
-         backs = contents(passes.backs)](std::stop_token) {
+         backs = contents(passes.backs)](const std::stop_token&) {
             const FileVault vault(folder);
             const auto pass = [&](const std::vector<std::string>& pages) {
                 std::vector<PageLook> looks;
@@ -96,7 +96,7 @@ void ScanPresenter::say_nothing_to_paste() {
 }
 
 // Pages go behind the last batch as long as it is for the same paper.
-void ScanPresenter::with_batch(bool fresh, std::function<void(const Uuid& batch)> then) {
+void ScanPresenter::with_batch(bool fresh, const std::function<void(const Uuid& batch)>& then) {
     PageBatch batch;
     batch.id = Uuid::v7();
     batch.owner = owner_.id;
@@ -113,7 +113,7 @@ void ScanPresenter::with_batch(bool fresh, std::function<void(const Uuid& batch)
         return then(own.back().id);
     tasks_.run(
         counter_.urgent,
-        [&counter = counter_, batch](std::stop_token) {
+        [&counter = counter_, batch](const std::stop_token&) {
             return open_batch(counter.writing, batch);
         },
         [this, then](const PageBatch& opened) {
