@@ -216,7 +216,8 @@ Place* Application::make_place(wxWindow* parent, PlaceName name) {
                 parent, *texts_, counter, services_->receipts_folder().string(),
                 {[this](Language language) { switch_language(language); }, [this] { lock(); },
                  [this] { sign_out(); },
-                 [this](const DeviceSettings& settings) { services_->use_devices(settings); }});
+                 [this](const DeviceSettings& settings) { services_->use_devices(settings); },
+                 [this] { services_->sync_now(); }});
         case PlaceName::intake:
             break;
     }

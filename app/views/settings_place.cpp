@@ -31,6 +31,10 @@ SettingsPlace::SettingsPlace(wxWindow* parent, const Texts& texts, Counter& coun
     column->Add(make_label(this, texts("settings.devices"), theme::heading),
                 wxSizerFlags().Border(wxTOP, gap));
     column->Add(make_devices(texts), wxSizerFlags().Expand());
+    column->Add(make_label(this, texts("enrol.heading"), theme::heading),
+                wxSizerFlags().Border(wxTOP, gap));
+    enrolment_ = new EnrolmentPanel(this, texts, counter, commands_.joined);
+    column->Add(enrolment_, wxSizerFlags().Expand());
     facts_ = new wxFlexGridSizer(2, gap / 2, gap * 2);
     column->Add(facts_, wxSizerFlags().Border(wxTOP, gap));
     message_ = make_line(this, theme::good);
@@ -50,6 +54,9 @@ SettingsPlace::SettingsPlace(wxWindow* parent, const Texts& texts, Counter& coun
         *this, texts, counter, [] { return SpoolPrinter::names(); }, std::move(receipts));
     presenter_->devices_saved = commands_.use_devices;
     keys_.add(wxMOD_CONTROL, 'S', [this] { presenter_->save(); });
+    Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+        if (!enrolment_->handle_key(event)) event.Skip();
+    });
 }
 
 wxSizer* SettingsPlace::make_form(const Texts& texts) {

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "app/presenters/settings_presenter.h"
+#include "app/views/enrolment_panel.h"
 #include "app/views/field_set.h"
 #include "app/views/place.h"
 
@@ -19,6 +20,7 @@ public:
         std::function<void()> lock;
         std::function<void()> sign_out;
         std::function<void(const DeviceSettings&)> use_devices;
+        std::function<void()> joined;  // the gateway: the first round may begin
     };
     SettingsPlace(wxWindow* parent, const Texts& texts, Counter& counter, std::string receipts,
                   Commands commands);
@@ -38,6 +40,7 @@ private:
     std::vector<std::string> scanners_shown_;
     wxFlexGridSizer* facts_ = nullptr;
     bool facts_shown_ = false;
+    EnrolmentPanel* enrolment_ = nullptr;
     wxStaticText* message_ = nullptr;
     std::unique_ptr<SettingsPresenter> presenter_;
 };

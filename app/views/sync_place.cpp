@@ -20,14 +20,17 @@ SyncPlace::SyncPlace(wxWindow* parent, const Texts& texts, Counter& counter,
     facts_ = new wxFlexGridSizer(2, gap / 2, gap * 2);
     facts_->AddGrowableCol(1);
     column->Add(facts_, wxSizerFlags().Expand());
-    column->Add(make_label(this, texts("sync.queue"), theme::heading),
-                wxSizerFlags().Border(wxTOP, gap));
+    queue_head_ = make_label(this, texts("sync.queue"), theme::heading);
+    column->Add(queue_head_, wxSizerFlags().Border(wxTOP, gap));
     queue_ = new LineList(this, texts("sync.queue"),
                           {{texts("sync.queue_code"), 16, false, true},
                            {texts("sync.queue_what"), 14},
                            {texts("sync.queue_since"), 9},
                            {texts("sync.queue_why"), 0}});
     column->Add(queue_, wxSizerFlags(1).Expand());
+    conflicts_ = new ConflictPanel(this, texts, counter, [this] { make_room(); });
+    conflicts_->presenter().resolved = [this] { presenter_->sync_now(); };
+    column->Add(conflicts_, wxSizerFlags(1).Expand().Border(wxTOP, gap));
     now_ = make_button(
         this, texts("sync.now"), [this] { presenter_->sync_now(); }, theme::primary);
     column->Add(now_, wxSizerFlags().Border(wxTOP, gap));
@@ -36,14 +39,32 @@ SyncPlace::SyncPlace(wxWindow* parent, const Texts& texts, Counter& counter,
     SetSizer(around);
     presenter_ = std::make_unique<SyncPresenter>(*this, texts, counter, std::move(sync_now));
     for (const int enter : {static_cast<int>(WXK_RETURN), static_cast<int>(WXK_NUMPAD_ENTER)}) {
-        keys_.add(wxMOD_CONTROL, enter, [this] { presenter_->sync_now(); });
+        keys_.add(wxMOD_CONTROL, enter, [this] {
+            conflicts_->is_open() ? conflicts_->decide() : presenter_->sync_now();
+        });
     }
-    timer_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { presenter_->refresh(); });
+    Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+        if (!conflicts_->handle_key(event)) event.Skip();
+    });
+    timer_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) {
+        presenter_->refresh();
+        conflicts_->presenter().refresh();
+    });
+}
+
+// The three columns take the room of the queue while they are open.
+void SyncPlace::make_room() {
+    const bool open = conflicts_->is_open();
+    queue_head_->Show(!open);
+    queue_->Show(!open);
+    now_->Show(!open);  // one key decides or sends, never both
+    Layout();
 }
 
 void SyncPlace::entered() {
     presenter_->refresh();
     queue_->SetFocus();
+    conflicts_->entered();
     timer_.Start(3000);
 }
 

@@ -1,4 +1,4 @@
-// What waits to be sent, and how the line stands (F9).
+// What waits to be sent, how the line stands, and what a person must decide (F9).
 #pragma once
 
 #include <wx/stattext.h>
@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/presenters/sync_presenter.h"
+#include "app/views/conflict_panel.h"
 #include "app/views/line_list.h"
 #include "app/views/place.h"
 
@@ -28,6 +29,10 @@ public:
     SyncPresenter& presenter() { return *presenter_; }
 
 private:
+    void make_room();
+
+    wxStaticText* queue_head_ = nullptr;
+    ConflictPanel* conflicts_ = nullptr;
     wxStaticText* state_ = nullptr;
     wxFlexGridSizer* facts_ = nullptr;
     std::vector<std::pair<wxStaticText*, wxStaticText*>> lines_;

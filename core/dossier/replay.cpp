@@ -70,7 +70,9 @@ std::set<Uuid> ancestors(const std::map<Uuid, const DossierEvent*>& all, const D
     return seen;
 }
 
-std::vector<Uuid> contested_among(std::span<const DossierEvent> events) {
+}  // namespace
+
+std::vector<Contest> contests_among(std::span<const DossierEvent> events) {
     std::map<Uuid, const DossierEvent*> all;
     std::vector<std::pair<const DossierEvent*, std::set<std::string>>> changing;
     for (const auto& event : events) {
@@ -78,7 +80,7 @@ std::vector<Uuid> contested_among(std::span<const DossierEvent> events) {
         const auto move = move_of(event);
         if (move && !fields_of(*move).empty()) changing.emplace_back(&event, fields_of(*move));
     }
-    std::vector<Uuid> contested;
+    std::vector<Contest> contested;
     for (std::size_t i = 1; i < changing.size(); ++i)
         for (std::size_t k = 0; k < i; ++k) {
             const auto& [a, of_a] = changing[i];
@@ -87,12 +89,37 @@ std::vector<Uuid> contested_among(std::span<const DossierEvent> events) {
                 of_a, [&, &other = of_b](const auto& field) { return other.contains(field); });
             if (!same || ancestors(all, *a).contains(b->id) || ancestors(all, *b).contains(a->id))
                 continue;
-            contested.push_back(earlier(a, b) ? b->id : a->id);
+            contested.push_back(earlier(a, b) ? Contest{a->id, b->id} : Contest{b->id, a->id});
         }
     return contested;
 }
 
-}  // namespace
+std::optional<Dossier> dossier_before(std::span<const DossierEvent> events,
+                                      std::span<const Uuid> of) {
+    std::map<Uuid, const DossierEvent*> all;
+    for (const auto& one : events) all.emplace(one.id, &one);
+    std::optional<std::set<Uuid>> seen;
+    for (const Uuid& id : of) {
+        const auto found = all.find(id);
+        if (found == all.end()) return std::nullopt;
+        const auto by_this = ancestors(all, *found->second);
+        if (!seen) seen = by_this;
+        std::erase_if(*seen, [&](const Uuid& one) { return !by_this.contains(one); });
+    }
+    std::vector<DossierEvent> known;
+    for (const auto& one : events)
+        if (seen && seen->contains(one.id)) known.push_back(one);
+    auto before = replay(known);
+    if (!before) return std::nullopt;
+    return std::move(before->dossier);
+}
+
+std::optional<Dossier> dossier_after(std::span<const DossierEvent> events,
+                                     const DossierEvent& event) {
+    auto dossier = dossier_before(events, std::span(&event.id, 1));
+    if (dossier) take(*dossier, event);
+    return dossier;
+}
 
 // A parent that is not here does not hold its child back.
 std::vector<const DossierEvent*> in_canonical_order(std::span<const DossierEvent> events) {
@@ -151,7 +178,8 @@ std::optional<Replayed> replay(std::span<const DossierEvent> events) {
     }
     if (!result) return result;
     mark_digitised(result->dossier, order);
-    result->contested = contested_among(events);
+    for (const Contest& contest : contests_among(events))
+        result->contested.push_back(contest.later);
     return result;
 }
 

@@ -34,6 +34,21 @@ std::vector<const DossierEvent*> in_canonical_order(std::span<const DossierEvent
 // Nothing without a readable event of reception.
 std::optional<Replayed> replay(std::span<const DossierEvent> events);
 
+// Two events that changed the same field without having seen each other.
+struct Contest {
+    Uuid earlier;
+    Uuid later;
+};
+std::vector<Contest> contests_among(std::span<const DossierEvent> events);
+
+// The dossier as the writers of all these events knew it: their common past, without them.
+// Nothing when an event or the reception is not among `events`.
+std::optional<Dossier> dossier_before(std::span<const DossierEvent> events,
+                                      std::span<const Uuid> of);
+// As its writer left it; unchanged when the event was unlawful there.
+std::optional<Dossier> dossier_after(std::span<const DossierEvent> events,
+                                     const DossierEvent& event);
+
 // Whether the event was unlawful already where its writer stood, with nothing but what it had
 // seen: not a matter of two counters, but of a wrong or hostile one.
 std::optional<MoveRefusal> unlawful_at_origin(std::span<const DossierEvent> events,

@@ -9,8 +9,9 @@
 namespace motcua {
 
 std::span<const std::string_view> counter_migrations() {
-    static constexpr std::array steps{migrations::first, migrations::only_here, migrations::life,
-                                      migrations::board, migrations::documents};
+    static constexpr std::array steps{migrations::first,     migrations::only_here,
+                                      migrations::life,      migrations::board,
+                                      migrations::documents, migrations::conflict_reason};
     return steps;
 }
 

@@ -13,16 +13,21 @@ bool record_conflict(UnitOfWork& work, const Conflict& conflict) {
     return work.database().changes() > 0;
 }
 
-bool resolve_conflict(UnitOfWork& work, const Uuid& event_id, Instant now) {
+bool resolve_conflict(UnitOfWork& work, const Uuid& event_id, Instant now,
+                      const std::string& reason) {
     work.database()
-        .statement("UPDATE conflict SET resolved_at=? WHERE event_id=? AND resolved_at IS NULL")
-        .bind_all(std::int64_t{now.time_since_epoch().count()}, event_id)
+        .statement(
+            "UPDATE conflict SET resolved_at=?, resolution=? "
+            "WHERE event_id=? AND resolved_at IS NULL")
+        .bind_all(std::int64_t{now.time_since_epoch().count()}, reason, event_id)
         .run();
     if (work.database().changes() == 0) return false;
     work.database()
         .statement(
-            "UPDATE dossier SET sync=2 WHERE sync=3 AND id=(SELECT dossier_id FROM conflict "
-            "WHERE event_id=?1) AND NOT EXISTS(SELECT 1 FROM conflict c WHERE "
+            "UPDATE dossier SET sync=CASE WHEN EXISTS(SELECT 1 FROM event e JOIN outbox o "
+            "ON o.event_row=e.row WHERE e.dossier_id=dossier.id AND o.state=0) THEN 0 ELSE 2 END "
+            "WHERE sync=3 AND id=(SELECT dossier_id FROM conflict WHERE event_id=?1) AND NOT "
+            "EXISTS(SELECT 1 FROM conflict c WHERE "
             "c.dossier_id=dossier.id AND c.resolved_at IS NULL)")
         .bind_all(event_id)
         .run();

@@ -34,8 +34,10 @@ struct Conflict {
 bool record_conflict(UnitOfWork& work, const Conflict& conflict);
 // Those nobody has resolved, oldest first.
 std::vector<Conflict> open_conflicts(Database& database);
-// A person has decided. False when no open conflict is on this event. When it was the dossier's
-// last one, the dossier counts as accepted again.
-bool resolve_conflict(UnitOfWork& work, const Uuid& event_id, Instant now);
+// A person has decided, for a reason in his own words. False when no open conflict is on this
+// event. When it was the dossier's last one, the dossier counts as accepted again, or as waiting
+// when the decision itself is still to be sent.
+bool resolve_conflict(UnitOfWork& work, const Uuid& event_id, Instant now,
+                      const std::string& reason = "");
 
 }  // namespace motcua

@@ -26,6 +26,10 @@ void enrol(const WithDatabase& with_database, const Enrolment& enrolment,
 void enrol(const WithDatabase& with_database, const Enrolment& enrolment, SyncTransport& transport,
            std::stop_token stop = {});
 
+// The SHA-256 of the authority that a gateway shows, for a person to compare with the one the
+// administrator gave. Nothing is sent to it: the handshake ends there.
+std::string authority_shown_by(const std::string& url, std::stop_token stop = {});
+
 // The transport of an enrolled counter; null when it is not enrolled.
 std::unique_ptr<SyncTransport> enrolled_transport(Database& database);
 

@@ -174,4 +174,6 @@ SyncReply HttpsTransport::exchange(const SyncRequest& request, std::stop_token s
     }
 }
 
+const std::string& HttpsTransport::authority_seen() const { return tls_->peer.seen; }
+
 }  // namespace motcua

@@ -28,6 +28,8 @@ public:
     ~HttpsTransport() override;
 
     SyncReply exchange(const SyncRequest& request, std::stop_token stop) override;
+    // SHA-256 of the authority the last handshake showed, trusted or not; empty before one.
+    const std::string& authority_seen() const;
 
 private:
     struct Tls;

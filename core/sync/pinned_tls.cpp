@@ -48,6 +48,8 @@ int verify(X509_STORE_CTX* handshake, void* argument) {
     STACK_OF(X509)* chain = X509_STORE_CTX_get0_untrusted(handshake);
     bool good = false;
     try {
+        const int last = sk_X509_num(chain) - 1;
+        peer.seen = last >= 0 ? fingerprint(sk_X509_value(chain, last)) : std::string();
         X509* authority = leaf ? pinned_of(chain, peer.pins) : nullptr;
         good = authority && valid_under(leaf, chain, authority, peer.host);
     } catch (...) {  // nothing may pass through OpenSSL's C frames

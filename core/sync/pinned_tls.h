@@ -11,7 +11,8 @@ namespace motcua {
 struct PinnedPeer {
     std::string host;
     std::vector<std::string> pins;  // lower-case hexadecimal
-    bool refused = false;           // set by the last handshake
+    bool refused = false;           // set by the last handshake …
+    std::string seen;               // … and the fingerprint of the last certificate it showed
 };
 
 // The chain must contain a pinned certificate that signs the rest, be in date, serve TLS servers

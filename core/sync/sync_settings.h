@@ -5,6 +5,7 @@ namespace motcua::setting_key {
 
 inline constexpr const char* device_key = "device_key";                  // PEM
 inline constexpr const char* device_certificate = "device_certificate";  // PEM
+inline constexpr const char* enrolment_url = "enrolment_url";            // typed, joined or not
 inline constexpr const char* sync_cursor = "sync_cursor";                // opaque, the gateway's
 inline constexpr const char* sync_epoch = "sync_epoch";                  // the gateway's last known
 inline constexpr const char* sync_online = "sync_online";                // "1" after a whole round

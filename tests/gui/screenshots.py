@@ -3,7 +3,8 @@
 usage: tests/support/gui/session /usr/bin/python3 tests/gui/screenshots.py
            MOTCUA MOTCUA-CLI FOLDER vi|en [NAME…]
 Without names all pictures are taken: intake, filled, errors, card, camera, reuse, guide, deadlines,
-approvals, dossier, act, scan, viewer, hand_over, sync, settings.
+approvals, dossier, act, scan, viewer, hand_over, sync, conflict,
+settings.
 MOTCUA_SCREEN and MOTCUA_DPI of the session are the screen; the gateway lies beside MOTCUA-CLI.
 """
 import json
@@ -18,6 +19,8 @@ from pathlib import Path
 
 sys.path.insert(0, __file__.rsplit("/", 1)[0])
 import pyatspi  # noqa: E402
+from conflict_scene import ConflictScene  # noqa: E402
+from slow_line import Gateway  # noqa: E402
 from window import PASSPHRASE, Program, keys, type_ascii, wait_for  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -281,6 +284,26 @@ class Photographer:
         time.sleep(4)
         self.take("sync")
 
+    def conflict(self):
+        """Two counters of their own and a gateway that is there."""
+        gateway = Gateway(Path(self.cli).parent / "motcua-gateway", self.data.parent)
+        before = self.program
+        try:
+            scene = ConflictScene(gateway, self.cli, self.data.parent / "two")
+            self.program = Program(self.binary, scene.folder / "1", "--lang", self.language,
+                                   "--passphrase-file", str(self.passphrase))
+            self.program.field(self.words["intake.name"])
+            keys("F9")
+            wait_for(lambda: self.program.table(self.words["conflict.list"]))
+            keys("Return")
+            wait_for(lambda: self.program.focused_name() == self.words["conflict.fields"])
+            keys("3")
+            self.take("sync-conflict")
+            self.program.kill()
+        finally:
+            gateway.close()
+            self.program = before
+
     def card(self):
         """A training card: laid down, read, and what the citizen sees meanwhile."""
         keys("ctrl+comma")
@@ -350,7 +373,8 @@ def main():
     try:
         wait_for(lambda: photographer.program.labels())
         for name in names or ("intake", "filled", "errors", "card", "camera", "reuse", "guide", "deadlines", "approvals",
-                              "dossier", "act", "scan", "viewer", "hand_over", "sync", "settings"):
+                              "dossier", "act", "scan", "viewer", "hand_over", "sync", "conflict",
+                              "settings"):
             getattr(photographer, name)()
     finally:
         photographer.program.kill()

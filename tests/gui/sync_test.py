@@ -9,6 +9,7 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, __file__.rsplit("/", 1)[0])
+from conflict_scene import ConflictScene  # noqa: E402
 from slow_line import UNIT, Gateway, SlowLine  # noqa: E402
 from window import PASSPHRASE, Program, keys, type_ascii, wait_for  # noqa: E402
 
@@ -107,6 +108,62 @@ class SyncTest(unittest.TestCase):
         self.open_in_the_middle()
         self.program.kill()
         self.everything_arrives_once()
+
+    def test_a_counter_joins_in_the_window(self):
+        """Address, fingerprint, one-time code, by keyboard; then its dossiers go by themselves."""
+        self.cli("3", "init", "--unit", UNIT, "--counter", "3", "--officer", "Cán bộ tập huấn",
+                 "--training")
+        invitation = self.gateway.invite("3")
+        self.program = Program(BINARY, self.folder / "3")
+        self.program.sign_in()
+        keys("ctrl+comma")
+        self.program.field("Địa chỉ cổng").queryComponent().grabFocus()
+        time.sleep(0.3)
+        type_ascii(self.gateway.url.removeprefix("https://"))
+        keys("Return")
+        shown = self.program.says(invitation["ca_sha256"][:4].upper() + " ")
+        self.assertEqual(shown.replace(" ", "").lower(), invitation["ca_sha256"])
+        wait_for(lambda: self.program.focused_name() == "Mã dùng một lần")
+        type_ascii("AAAA-BBBBCCCC")
+        keys("Return")
+        self.program.says("MC-")  # a wrong code is said, and may be typed again
+        self.program.field("Mã dùng một lần").queryComponent().grabFocus()
+        time.sleep(0.3)
+        keys("ctrl+a")
+        type_ascii(invitation["code"])
+        keys("Return")
+        self.program.says("Đã nối")
+        keys("F9")
+        self.program.says("● Đã kết nối", 40)
+        self.program.close()
+        status = json.loads(self.cli("3", "sync", "status"))
+        self.assertTrue(status["enrolled"] and status["online"])
+
+    def test_a_conflict_is_decided_by_keyboard(self):
+        """Three columns, a side for each field, a reason; the other counter hears of it."""
+        scene = ConflictScene(self.gateway, CLI, self.folder / "two")
+        self.program = Program(BINARY, scene.folder / "1")
+        self.program.sign_in()
+        keys("F9")
+        wait_for(lambda: self.program.table("Các xung đột"))
+        keys("Return")
+        wait_for(lambda: self.program.focused_name() == "Ba bên của từng mục")
+        sides = {row[0]: row[1:] for row in self.program.table("Ba bên của từng mục")}
+        self.assertEqual(sides["Điện thoại"], ["0912000111", "● 0912000333", "0912000222"])
+        keys("3")
+        time.sleep(0.5)
+        keys("ctrl+Return")  # no reason yet: the field says so and takes the next keys
+        wait_for(lambda: self.program.focused_name() == "Lý do quyết định")
+        type_ascii("da goi lai")
+        keys("ctrl+Return")
+        self.program.says("Đã quyết định")
+        self.program.close()
+        scene.cli("1", "sync", "--once")
+        scene.cli("2", "sync", "--once")
+        for counter in ("1", "2"):
+            found = [line["code"] for line in scene.cli(counter, "search", "0912000222")]
+            self.assertEqual(found, [scene.code], counter)
+        self.assertEqual(scene.cli("1", "conflict", "list"), [])
 
 
 if __name__ == "__main__":
