@@ -8,6 +8,7 @@
 #include "app/cli/sync_command.h"
 #include "core/audit/audit_log.h"
 #include "core/base/error.h"
+#include "core/base/log.h"
 #include "core/base/text.h"
 #include "core/dossier/form_sequence.h"
 #include "core/intake/restore_counter.h"
@@ -196,6 +197,8 @@ int setting_command(Session& session, const Words& words) {
                                                     setting_key::code_scanner,
                                                     setting_key::trust_folder,
                                                     setting_key::camera,
+                                                    log::kilobytes_setting,
+                                                    log::files_setting,
                                                     deadline_rules_setting};
     const Arguments args(words, {}, {});
     args.at_most(2);

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <chrono>
@@ -39,6 +40,28 @@ void write(Level level, std::string_view text) {
     [[maybe_unused]] const auto written = ::write(sink, line.data(), line.size());
 }
 
+std::mutex appending;
+Limits limits_in_force;
+
+std::filesystem::path aside(const std::filesystem::path& file, int number) {
+    return file.string() + "." + std::to_string(number);
+}
+
+// What cannot be renamed stays: a log must not stop the counter.
+void make_room(const std::filesystem::path& file, std::size_t more) {
+    std::error_code ignored;
+    const auto size = std::filesystem::file_size(file, ignored);
+    if (ignored || size == 0 || size + more <= limits_in_force.bytes) return;
+    const int last = std::max(limits_in_force.files, 1) - 1;
+    if (last == 0) {
+        std::filesystem::remove(file, ignored);
+        return;
+    }
+    for (int number = last; number > 1; --number)
+        std::filesystem::rename(aside(file, number - 1), aside(file, number), ignored);
+    std::filesystem::rename(file, aside(file, 1), ignored);
+}
+
 }  // namespace
 
 void set_level(Level lowest) { lowest_level = lowest; }
@@ -48,10 +71,17 @@ void to_file(const std::filesystem::path& file) {
     if (descriptor >= 0) sink = descriptor;
 }
 
+void set_limits(const Limits& limits) {
+    std::lock_guard lock(appending);
+    limits_in_force = limits;
+}
+
 void append(const std::filesystem::path& file, std::string_view text) {
+    const std::string line = line_of(Level::error, text);
+    std::lock_guard lock(appending);
+    make_room(file, line.size());
     const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     if (descriptor < 0) return;
-    const std::string line = line_of(Level::error, text);
     [[maybe_unused]] const auto written = ::write(descriptor, line.data(), line.size());
     ::close(descriptor);
 }

@@ -4,6 +4,7 @@
 // are replaced, so that nobody can forge a second line. Thread: any.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string_view>
 
@@ -15,6 +16,16 @@ void set_level(Level lowest);
 // Appends to this file instead of standard error; mode 0600.
 void to_file(const std::filesystem::path& file);
 
+// How large a file of `append` may become: a full one is put aside as "<file>.1", the one before as
+// "<file>.2" …, and what is older goes. `files` counts the one in use.
+struct Limits {
+    std::uintmax_t bytes = 1u << 20;
+    int files = 4;
+};
+void set_limits(const Limits& limits);
+// Settings of a counter with which it says otherwise.
+inline constexpr const char* kilobytes_setting = "log_kilobytes";
+inline constexpr const char* files_setting = "log_files";
 // One error line into this file, wherever the rest goes; nothing where it cannot be written.
 void append(const std::filesystem::path& file, std::string_view text);
 

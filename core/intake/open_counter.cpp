@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cctype>
+#include <charconv>
 #include <cstdio>
 
 #include "core/base/error.h"
@@ -11,6 +12,7 @@
 #include "core/procedure/version_store.h"
 #include "core/store/key_file.h"
 #include "core/store/migrator.h"
+#include "core/store/settings_store.h"
 
 namespace motcua {
 namespace {
@@ -91,6 +93,24 @@ void offer_strays(Database& database) {
     }
 }
 
+// A value that is no number, or none that makes sense, leaves what is usual.
+log::Limits log_limits(Database& database) {
+    log::Limits limits;
+    const auto number = [&](const char* key, std::int64_t least) {
+        const std::string text = setting_or(database, key, "");
+        std::int64_t value = 0;
+        const char* end = text.data() + text.size();
+        const auto read = std::from_chars(text.data(), end, value);
+        return !text.empty() && read.ptr == end && value >= least && value <= 1'000'000
+                   ? std::optional(value)
+                   : std::nullopt;
+    };
+    if (const auto size = number(log::kilobytes_setting, 1))
+        limits.bytes = static_cast<std::uintmax_t>(*size) * 1024;
+    if (const auto files = number(log::files_setting, 1)) limits.files = static_cast<int>(*files);
+    return limits;
+}
+
 }  // namespace
 
 OpenCounter::OpenCounter(const DataFolder& folder, const UnlockedKey& key, Access access,
@@ -107,6 +127,7 @@ OpenCounter::OpenCounter(const DataFolder& folder, const UnlockedKey& key, Acces
     }
     identity_ = CounterIdentity::load(database_);
     officer_ = officer_of(database_, key.officer);
+    log::set_limits(log_limits(database_));
     reload();
 }
 
