@@ -35,7 +35,7 @@ ScanPresenter::ScanPresenter(ScanView& view, const Texts& texts, Counter& counte
     profiles_ = usual_scan_profiles();
     tasks_.run(
         counter_.reader,
-        [&counter = counter_](std::stop_token) {
+        [&counter = counter_](const std::stop_token&) {
             return std::pair(setting_or(counter.reading, scan_profiles_setting, ""),
                              setting_or(counter.reading, scanner_setting, ""));
         },
@@ -59,7 +59,7 @@ void ScanPresenter::open_code(const std::string& code) {
     const int question = ++asked_;
     tasks_.run(
         counter_.reader,
-        [&counter = counter_, code](std::stop_token) { return read_dossier(counter, code); },
+        [&counter = counter_, code](const std::stop_token&) { return read_dossier(counter, code); },
         [this, question](std::optional<OpenedDossier> opened) {
             if (question != asked_) return;
             if (!opened) return say(texts_("scan.no_dossier"), MarkKind::warning);
@@ -84,7 +84,7 @@ void ScanPresenter::open(ScanOwner owner) {
     // On the store thread: what a scan has just kept is in it.
     tasks_.run(
         counter_.urgent,
-        [&counter = counter_, id = owner_.id](std::stop_token) {
+        [&counter = counter_, id = owner_.id](const std::stop_token&) {
             Read read;
             read.waiting = open_batches(counter.writing);
             if (id) {
@@ -126,7 +126,7 @@ void ScanPresenter::reload_documents() {
     if (!owner_.id) return show();
     tasks_.run(
         counter_.urgent,
-        [&counter = counter_, id = *owner_.id](std::stop_token) {
+        [&counter = counter_, id = *owner_.id](const std::stop_token&) {
             Read read;
             read.documents = documents_of(counter.writing, id);
             read.waiting = open_batches(counter.writing);
@@ -146,7 +146,8 @@ void ScanPresenter::picture(const std::string& sha256, int reduce_by, Picture do
     const auto shared = std::make_shared<Picture>(std::move(done));
     tasks_.run(
         counter_.reader,
-        [&counter = counter_, folder = desk_.vault.folder(), sha256, reduce_by](std::stop_token) {
+        [&counter = counter_, folder = desk_.vault.folder(), sha256,
+         reduce_by](const std::stop_token&) {
             const FileVault vault(folder);
             return decode_jpeg(vault.read(counter.reading, sha256), reduce_by);
         },
