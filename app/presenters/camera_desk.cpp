@@ -58,7 +58,7 @@ void CameraDesk::take(bool after_fault) {
         station_->worker,
         [&station = *station_, source = source_, id = station_->preferred,
          wait = after_fault ? station_->rest_after_fault : std::chrono::milliseconds{0}](
-            std::stop_token stop) -> std::optional<GreyPicture> {
+            const std::stop_token& stop) -> std::optional<GreyPicture> {
             rest(wait, stop);
             if (stop.stop_requested()) return std::nullopt;
             try {
@@ -89,7 +89,7 @@ void CameraDesk::decode() {
     decoding_ = true;
     tasks_.run(
         station_->decoder,
-        [picture = model_.picture](std::stop_token stop) {
+        [picture = model_.picture](const std::stop_token& stop) {
             CodeReadingOptions options;
             options.limit = decode_limit;
             options.stop = stop;

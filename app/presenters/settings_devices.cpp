@@ -242,7 +242,7 @@ void SettingsPresenter::try_camera() {
         return tried(key, "■ " + words_of(ErrorCode::camera_missing, texts_).line());
     tasks_.run(
         counter_.cameras->worker,
-        [&camera = counter_.cameras->camera, id = model_.values[key]](std::stop_token stop) {
+        [&camera = counter_.cameras->camera, id = model_.values[key]](const std::stop_token& stop) {
             return camera.open(id, camera_width, camera_height)->next(camera_limit, stop);
         },
         [this, key](const std::optional<GreyPicture>& picture) {
