@@ -107,6 +107,7 @@ void IntakePresenter::begin(IntakeForm form) {
     last_edited_.clear();
     same_person_.clear();
     asked_person_.clear();
+    scanned_.clear();
     search_procedure("");
     view_.show_form(form_, typed_);
     view_.focus(empty() ? "applicant.id" : "procedure");
@@ -173,6 +174,7 @@ void IntakePresenter::saved(const ReceivedDossier& received_dossier, AfterSave a
         print(*last_, false);
     }
     refresh();
+    if (kept) kept(*last_);
     if (received) received();
 }
 

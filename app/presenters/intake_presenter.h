@@ -5,6 +5,7 @@
 // second. The receipt is printed only after the dossier is on the platter. Thread: the UI thread.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -75,6 +76,10 @@ public:
     // The code of the dossier just received, once; empty when another citizen has been begun.
     std::string take_received();
     std::optional<BegunForm> begun() const;
+    // Pages scanned for the form, by component.
+    void set_scanned(std::map<std::string, int> pages);
+    // News of what belongs to the form, in the place kept for it.
+    void tell(const std::string& news, MarkKind kind);
 
     // Every few hundred milliseconds: keeps the draft when it has changed, and the clock moving.
     void tick();
@@ -82,7 +87,8 @@ public:
 
     const IntakeForm& form() const { return form_; }
     const IntakeModel& model() const { return model_; }
-    // Called after each dossier that was received.
+    // Called after each dossier that was received; the first with it, for its scanned pages.
+    std::function<void(const Dossier&)> kept;
     std::function<void()> received;
 
 private:
@@ -106,6 +112,7 @@ private:
     void print(const Dossier& dossier, bool again);
     void show();
     IntakeCard::Form card_form();
+    void show_scanned();
     std::string label() const;
     bool empty() const;
 
@@ -136,6 +143,7 @@ private:
     std::string same_person_;  // code of an open dossier of the same person and procedure
     std::string asked_person_;
     bool clock_asked_ = false;
+    std::map<std::string, int> scanned_;
     std::optional<Dossier> last_;
     bool just_received_ = false;  // nobody has asked for its code yet
     std::string printed_;         // of the last: what became of the paper

@@ -14,6 +14,7 @@ void IntakePresenter::derive() {
     show_procedure(model_, form_, live);
     show_papers(model_, form_, live);
     reuse_.add_to(model_.papers, form_);
+    show_scanned();
     show_fee(model_, form_, live);
     show_due(model_, form_, live);
     model_.by_proxy = form_.lodger.has_value();
@@ -24,6 +25,28 @@ void IntakePresenter::derive() {
     for (const Draft& draft : parked_) {
         model_.parked.push_back(
             {draft.id.str(), print_time(draft.changed_at) + "  " + draft.label});
+    }
+}
+
+void IntakePresenter::set_scanned(std::map<std::string, int> pages) {
+    if (pages == scanned_) return;
+    scanned_ = std::move(pages);
+    refresh();
+}
+
+void IntakePresenter::tell(const std::string& news, MarkKind kind) {
+    news_ = news;
+    news_kind_ = kind;
+    refresh();
+}
+
+void IntakePresenter::show_scanned() {
+    for (PaperLine& line : model_.papers) {
+        if (line.number == 0 || !form_.components) continue;
+        const auto pages = scanned_.find((*form_.components)[line.component].code);
+        if (pages == scanned_.end() || pages->second == 0) continue;
+        const std::string words = texts_.counted("paper.scanned", pages->second);
+        line.counts = line.counts.empty() ? words : words + " · " + line.counts;
     }
 }
 

@@ -34,6 +34,7 @@ struct ScanTarget {
     std::string state;  // "✓ 3 trang", "↺ dùng lại", "– chưa có"
     MarkKind kind = MarkKind::none;
     bool chosen = false;  // takes pages without a mark
+    int pages = 0;        // filed, or waiting to be
     friend bool operator==(const ScanTarget&, const ScanTarget&) = default;
 };
 

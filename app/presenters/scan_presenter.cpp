@@ -119,6 +119,7 @@ void ScanPresenter::loaded(Read read) {
         if (!batch.component.empty()) chosen_ = number_of(batch.component, owner_.components);
     }
     show();
+    if (laid_out) laid_out();
 }
 
 // The papers and what waits elsewhere; the pages on the table are known.

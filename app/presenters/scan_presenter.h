@@ -96,7 +96,8 @@ public:
     using Picture = std::function<void(std::optional<ScannedImage>)>;
     void picture(const std::string& sha256, int reduce_by, Picture done);
 
-    std::function<void()> changed;  // a paper was filed or taken back
+    std::function<void()> changed;   // a paper was filed or taken back
+    std::function<void()> laid_out;  // the owner's pages are on the table
 
 private:
     using Table = PageHistory::Table;

@@ -60,6 +60,7 @@ ScanPageLine ScanPresenter::line_of(const Page& page, std::size_t index) const {
 
 std::vector<ScanTarget> ScanPresenter::targets() const {
     std::vector<ScanTarget> all;
+    const Proposal proposed = proposal();
     const auto state = [&](ScanTarget& target, auto belongs) {
         int count = 0;
         bool reused = false;
@@ -73,15 +74,18 @@ std::vector<ScanTarget> ScanPresenter::targets() const {
                                   : texts_.counted("scan.target.pages", count);
         target.kind = count == 0 ? MarkKind::none : MarkKind::good;
         target.chosen = target.number == chosen_;
+        target.pages = count;
+        for (const ProposedPaper& paper : proposed.papers)
+            if (paper.number == target.number) target.pages += static_cast<int>(paper.pages.size());
     };
     int number = 0;
     for (const DossierComponent& component : owner_.components) {
-        ScanTarget target{++number, component.name, "", MarkKind::none, false};
+        ScanTarget target{++number, component.name, "", MarkKind::none, false, 0};
         state(target, [&](const Document& d) { return d.component == component.code; });
         all.push_back(std::move(target));
     }
     if (!owner_.id) return all;
-    ScanTarget result{0, texts_("scan.result"), "", MarkKind::none, false};
+    ScanTarget result{0, texts_("scan.result"), "", MarkKind::none, false, 0};
     state(result, [](const Document& d) { return d.is_result(); });
     all.push_back(std::move(result));
     return all;

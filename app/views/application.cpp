@@ -221,13 +221,16 @@ Place* Application::make_place(wxWindow* parent, PlaceName name) {
         case PlaceName::intake:
             break;
     }
-    auto* place = new IntakePlace(parent, *texts_, counter, services_->receipts(), [this, changed] {
+    const auto to_scan_place = [this] { main_->open_place(PlaceName::scan); };
+    const auto received = [this, changed] {
         changed();
         if (main_->current() != PlaceName::hand_over) return;
         // F6 came before the dossier was saved.
         static_cast<HandOverPlace&>(main_->place(PlaceName::hand_over))
             .preselect(intake().take_received());
-    });
+    };
+    auto* place = new IntakePlace(parent, *texts_, counter, services_->receipts(),
+                                  services_->scan_desk(), to_scan_place, received);
     place->on_open_dossier([this](const std::string& code) { open_dossier(code); });
     return place;
 }

@@ -9,8 +9,13 @@
 namespace motcua {
 
 IntakePlace::IntakePlace(wxWindow* parent, const Texts& texts, Counter& counter, ReceiptDesk& desk,
+                         ScanDesk scan_desk, std::function<void()> to_scan_place,
                          std::function<void()> received)
-    : Place(parent), texts_(texts), counter_(counter), fields_(field_callbacks()) {
+    : Place(parent),
+      texts_(texts),
+      to_scan_place_(std::move(to_scan_place)),
+      counter_(counter),
+      fields_(field_callbacks()) {
     const int gap = theme::em(this, 0.5);
     scroller_ = new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL);
     scroller_->SetScrollRate(0, theme::em(this, 1));
@@ -38,6 +43,7 @@ IntakePlace::IntakePlace(wxWindow* parent, const Texts& texts, Counter& counter,
     });
     presenter_ = std::make_unique<IntakePresenter>(*this, texts_, counter, desk);
     presenter_->received = std::move(received);
+    make_scan(counter, scan_desk);
     add_keys();
     add_card_keys();
     timer_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { presenter_->tick(); });
@@ -99,6 +105,8 @@ wxSizer* IntakePlace::make_left(wxWindow* parent) {
 wxSizer* IntakePlace::make_right(wxWindow* parent) {
     right_ = new wxBoxSizer(wxVERTICAL);
     auto* column = new wxBoxSizer(wxVERTICAL);
+    scan_strip_ = new IntakeScanStrip(parent, texts_);
+    column->Add(scan_strip_, wxSizerFlags().Expand());
     papers_ =
         new PapersPanel(parent, texts_,
                         {[this](std::size_t component) { presenter_->toggle_paper(component); },
@@ -106,7 +114,8 @@ wxSizer* IntakePlace::make_right(wxWindow* parent) {
                              if (presenter_) presenter_->edit_paper(component, paper);
                          },
                          [this] { add_paper(); },
-                         [this](std::size_t component) { presenter_->reuse_paper(component); }});
+                         [this](std::size_t component) { presenter_->reuse_paper(component); },
+                         [this] { scan_->scan(papers_->chosen_number()); }});
     column->Add(papers_, wxSizerFlags(1).Expand());
     column->Add(make_label(parent, "4  " + texts_("intake.result_and_fee"), theme::heading),
                 wxSizerFlags().Border(wxTOP, theme::em(this, 0.5)));
@@ -245,6 +254,7 @@ void IntakePlace::scroll_to_focus() {
 }
 
 void IntakePlace::entered() {
+    scan_->look_again();
     presenter_->card().watch(true);
     presenter_->refresh();
     if (presenter_->form() == IntakeForm{}) {

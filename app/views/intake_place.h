@@ -10,10 +10,12 @@
 #include <memory>
 
 #include "app/presenters/intake_presenter.h"
+#include "app/presenters/intake_scan.h"
 #include "app/views/act_panel_view.h"
 #include "app/views/camera_window.h"
 #include "app/views/card_strip_view.h"
 #include "app/views/hold_card_window.h"
+#include "app/views/intake_scan_strip.h"
 #include "app/views/papers_panel.h"
 #include "app/views/party_fields.h"
 #include "app/views/place.h"
@@ -21,9 +23,11 @@
 
 namespace motcua {
 
-class IntakePlace final : public Place, public IntakeView {
+class IntakePlace final : public Place, public IntakeView, public IntakeScanView {
 public:
+    // `to_scan_place`: where F4 goes when nothing is begun that has papers.
     IntakePlace(wxWindow* parent, const Texts& texts, Counter& counter, ReceiptDesk& desk,
+                ScanDesk scan_desk, std::function<void()> to_scan_place,
                 std::function<void()> received);
     ~IntakePlace() override;
 
@@ -33,6 +37,7 @@ public:
     void show_form(const IntakeForm& form, const std::string& procedure_typed) override;
     void show(const IntakeModel& model) override;
     void show(const CardStripModel& strip, const HoldCardModel& hold) override;
+    void show(const IntakeScanModel& model) override;
     void focus(const std::string& field) override;
     void scanned(const Scan& scan) override {
         aim_card();
@@ -75,8 +80,11 @@ private:
     void on_window_shown(wxShowEvent& event);
     bool escape_card();
     void scan_clipboard();
+    void make_scan(Counter& counter, ScanDesk desk);
+    void follow_draft();
 
     const Texts& texts_;
+    std::function<void()> to_scan_place_;
     Counter& counter_;
     IntakeModel model_;
     FieldSet fields_;
@@ -93,6 +101,7 @@ private:
     PartyFields* lodger_ = nullptr;
     ProcedureFields* procedure_ = nullptr;
     wxBoxSizer* right_ = nullptr;  // papers and result, or the panel of an act
+    IntakeScanStrip* scan_strip_ = nullptr;
     PapersPanel* papers_ = nullptr;
     ActPanelView* act_ = nullptr;
     wxStaticText* fee_ = nullptr;
@@ -107,6 +116,9 @@ private:
     wxButton* correct_ = nullptr;
     wxTimer timer_;
     std::unique_ptr<IntakePresenter> presenter_;
+    std::unique_ptr<IntakeScan> scan_;
+    std::optional<Uuid> followed_;  // the draft whose pages were counted last
+    std::size_t followed_papers_ = 0;
 };
 
 }  // namespace motcua

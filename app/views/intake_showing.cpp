@@ -73,6 +73,7 @@ void IntakePlace::show(const IntakeModel& model) {
     save_->Enable(!model.busy);
     set_button(parked_, texts_("intake.parked", {std::to_string(model.parked.size())}));
     parked_->Enable(!model.parked.empty());
+    follow_draft();
 }
 
 void IntakePlace::focus(const std::string& field) {
@@ -136,7 +137,7 @@ void IntakePlace::show_act(const ActPanelModel& model) {
 }
 
 void IntakePlace::on_key(wxKeyEvent& event) {
-    if (act_->handle_key(event)) return;
+    if (act_->handle_key(event) || scan_strip_->handle_key(event)) return;
     if (procedure_->handle_key(event) || papers_->handle_key(event)) return;
     const int key = event.GetKeyCode();
     const bool of_the_word = belongs_to_word(event);

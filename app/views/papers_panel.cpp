@@ -40,12 +40,14 @@ PapersPanel::PapersPanel(wxWindow* parent, const Texts& texts, Callbacks callbac
         this, texts("paper.reuse_key"), [this] { reuse(); }, theme::flat);
     reuse_->Disable();
     top->Add(reuse_, wxSizerFlags().CentreVertical());
+    top->Add(make_button(this, texts("paper.scan"), callbacks_.scan, theme::flat),
+             wxSizerFlags().CentreVertical());
     top->Add(make_button(this, texts("paper.add"), callbacks_.add, theme::flat),
              wxSizerFlags().CentreVertical());
     column->Add(top, wxSizerFlags().Expand());
 
     list_ = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition,
-                                   wxSize(-1, theme::em(this, 6)), wxDV_SINGLE | wxDV_NO_HEADER);
+                                   wxSize(-1, theme::em(this, 4.6)), wxDV_SINGLE | wxDV_NO_HEADER);
     set_accessible_name(list_, texts("intake.papers"));
     list_->AppendTextColumn(wx(texts("paper.column_number")), wxDATAVIEW_CELL_INERT,
                             theme::em(this, 1.6), wxALIGN_RIGHT);
@@ -139,6 +141,12 @@ void PapersPanel::show_rows(const std::vector<PaperLine>& papers) {
     if (!papers_.empty())
         list_->SelectRow(same_size && selected >= 0 ? static_cast<unsigned>(selected) : 0);
     showing_ = false;
+}
+
+int PapersPanel::chosen_number() const {
+    const int row = list_->GetSelectedRow();
+    if (row < 0 || static_cast<std::size_t>(row) >= papers_.size()) return 1;
+    return std::max(1, papers_[static_cast<std::size_t>(row)].number);
 }
 
 ComponentForm* PapersPanel::chosen() {

@@ -22,6 +22,7 @@ public:
         std::function<void(std::size_t component, const ComponentForm&)> edited;
         std::function<void()> add;
         std::function<void(std::size_t component)> reuse;
+        std::function<void()> scan;
     };
     PapersPanel(wxWindow* parent, const Texts& texts, Callbacks callbacks);
 
@@ -30,6 +31,8 @@ public:
     // "components[2].reason"; false when it is none of ours.
     bool focus(const std::string& field);
     bool handle_key(const wxKeyEvent& event);
+    // Of the paper that is chosen, from 1; the first one's when a note is.
+    int chosen_number() const;
     bool restore_focused() { return fields_.restore_focused(); }
 
 private:

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t most_bitmaps = 60;
 constexpr int thumbnail_reduction = 8;
+constexpr double narrowest_cell = 6;  // letter heights
 
 std::string bitmap_key(const ScanPageLine& page) {
     return page.sha256 + "/" + std::to_string(page.rotation);
@@ -20,12 +21,14 @@ std::string bitmap_key(const ScanPageLine& page) {
 
 }  // namespace
 
-ThumbnailStrip::ThumbnailStrip(wxWindow* parent, const std::string& name, Commands commands)
+ThumbnailStrip::ThumbnailStrip(wxWindow* parent, const std::string& name, Commands commands,
+                               double cell_height)
     : wxScrolledCanvas(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize,
                        wxVSCROLL | wxWANTS_CHARS | wxBORDER_THEME),
-      commands_(std::move(commands)) {
+      commands_(std::move(commands)),
+      cell_height_(cell_height) {
     SetBackgroundStyle(wxBG_STYLE_PAINT);
-    SetScrollRate(0, cell_height() / 4);
+    SetScrollRate(0, this->cell_height() / 4);
     set_accessible_name(this, name);
     Bind(wxEVT_PAINT, [this](wxPaintEvent&) { paint(); });
     Bind(wxEVT_LEFT_DOWN, &ThumbnailStrip::pressed, this);
@@ -46,18 +49,37 @@ ThumbnailStrip::ThumbnailStrip(wxWindow* parent, const std::string& name, Comman
     });
 }
 
-int ThumbnailStrip::cell_height() const { return theme::em(this, 12.4); }
+int ThumbnailStrip::cell_height() const { return theme::em(this, cell_height_); }
+
+int ThumbnailStrip::columns() const {
+    return std::max(1, GetClientSize().x / theme::em(this, narrowest_cell));
+}
+
+wxRect ThumbnailStrip::cell_of(std::size_t index) const {
+    const int across = columns();
+    const int width = GetClientSize().x / across;
+    const int place = static_cast<int>(index);
+    return {place % across * width, place / across * cell_height(), width, cell_height()};
+}
+
+std::size_t ThumbnailStrip::page_at(const wxPoint& place) const {
+    const wxPoint whole = CalcUnscrolledPosition(place);
+    const int across = columns();
+    const int column = std::clamp(whole.x * across / std::max(1, GetClientSize().x), 0, across - 1);
+    return static_cast<std::size_t>(std::max(0, whole.y / cell_height() * across + column));
+}
 
 std::size_t ThumbnailStrip::gap_at(const wxPoint& place) const {
-    const int y = CalcUnscrolledPosition(place).y + cell_height() / 2;
-    return std::min(static_cast<std::size_t>(std::max(0, y / cell_height())), pages_.size());
+    const bool beside = columns() > 1;
+    const wxPoint half(beside ? GetClientSize().x / columns() / 2 : 0,
+                       beside ? 0 : cell_height() / 2);
+    return std::min(page_at(place + half), pages_.size());
 }
 
 // A page that is chosen among others stays so until it is clear that nothing is dragged.
 void ThumbnailStrip::pressed(wxMouseEvent& event) {
     SetFocus();
-    const int y = CalcUnscrolledPosition(event.GetPosition()).y;
-    const auto page = static_cast<std::size_t>(std::max(0, y / cell_height()));
+    const std::size_t page = page_at(event.GetPosition());
     if (page >= pages_.size()) return;
     if (!pages_[page].selected || event.ShiftDown()) commands_.choose(page, event.ShiftDown());
     pressed_at_ = event.GetPosition();
@@ -66,7 +88,8 @@ void ThumbnailStrip::pressed(wxMouseEvent& event) {
 
 void ThumbnailStrip::dragged(wxMouseEvent& event) {
     if (!pressed_at_ || !event.LeftIsDown()) return;
-    const int far = std::abs(event.GetPosition().y - pressed_at_->y);
+    const wxPoint way = event.GetPosition() - *pressed_at_;
+    const int far = std::max(std::abs(way.x), std::abs(way.y));
     if (!gap_ && far < theme::em(this, 1)) return;
     const std::size_t gap = gap_at(event.GetPosition());
     if (gap_ != gap) Refresh();
@@ -81,8 +104,7 @@ void ThumbnailStrip::released(wxMouseEvent& event) {
     const auto gap = std::exchange(gap_, std::nullopt);
     if (!std::exchange(pressed_at_, std::nullopt)) return;
     if (gap) return commands_.move_to(*gap);
-    const int y = CalcUnscrolledPosition(event.GetPosition()).y;
-    const auto page = static_cast<std::size_t>(std::max(0, y / cell_height()));
+    const std::size_t page = page_at(event.GetPosition());
     if (page < pages_.size() && pages_[page].selected && !event.ShiftDown())
         commands_.choose(page, false);
 }
@@ -92,13 +114,14 @@ void ThumbnailStrip::show(const std::vector<ScanPageLine>& pages,
     const bool moved = current != current_ || pages.size() != pages_.size();
     pages_ = pages;
     current_ = current;
-    SetVirtualSize(theme::em(this, 8), static_cast<int>(pages_.size()) * cell_height());
+    const int below = pages_.empty() ? 0 : cell_of(pages_.size() - 1).GetBottom() + 1;
+    SetVirtualSize(theme::em(this, narrowest_cell), below);
     if (moved && current_) {
         int unit = 1;
         int start = 0;
         GetScrollPixelsPerUnit(nullptr, &unit);
         GetViewStart(nullptr, &start);
-        const int top = static_cast<int>(*current_) * cell_height();
+        const int top = cell_of(*current_).y;
         const int height = GetClientSize().y;
         if (top < start * unit) Scroll(-1, top / unit);
         if (top + cell_height() > start * unit + height)
@@ -113,18 +136,21 @@ void ThumbnailStrip::paint() {
     dc.Clear();
     dc.SetFont(GetFont());
     const int top = CalcUnscrolledPosition({0, 0}).y;
-    const int cell = cell_height();
     const wxSize size = GetClientSize();
-    const auto first = static_cast<std::size_t>(top / cell);
+    const auto first = static_cast<std::size_t>(top / cell_height() * columns());
     for (std::size_t i = first; i < pages_.size(); ++i) {
-        const wxRect place(0, static_cast<int>(i) * cell - top, size.x, cell);
+        wxRect place = cell_of(i);
+        place.y -= top;
         if (place.y > size.y) break;
         draw(dc, i, place);
     }
     if (!gap_) return;
     dc.SetPen(wxPen(wxSystemSettings::GetColour(wxSYS_COLOUR_HIGHLIGHT), 4));
-    const int y = static_cast<int>(*gap_) * cell - top;
-    dc.DrawLine(2, y, size.x - 2, y);
+    const wxRect gap = cell_of(*gap_);
+    if (columns() > 1)
+        dc.DrawLine(gap.x, gap.y - top + 2, gap.x, gap.GetBottom() - top - 2);
+    else
+        dc.DrawLine(2, gap.y - top, size.x - 2, gap.y - top);
 }
 
 // Number and what is wrong, below it where the page goes.
@@ -149,7 +175,9 @@ void ThumbnailStrip::draw(wxDC& dc, std::size_t index, const wxRect& cell) {
     // A paper begins with a line across, so that what belongs together is seen.
     if (page.begins && index > 0) {
         dc.SetPen(wxPen(wxSystemSettings::GetColour(wxSYS_COLOUR_GRAYTEXT), 2));
-        dc.DrawLine(cell.x, cell.y, cell.GetRight(), cell.y);
+        const bool beside = columns() > 1;
+        dc.DrawLine(cell.x, cell.y, beside ? cell.x : cell.GetRight(),
+                    beside ? cell.GetBottom() : cell.y);
     }
     const int lines = 2 * dc.GetCharHeight() + 4;
     const wxRect room(cell.x + 6, cell.y + 6, cell.width - 12, cell.height - lines - 10);
@@ -177,7 +205,7 @@ const wxBitmap* ThumbnailStrip::bitmap(const ScanPageLine& page) {
         return &found->second;
     }
     if (!asked_.insert(key).second) return nullptr;
-    const int width = GetClientSize().x - 12;
+    const int width = GetClientSize().x / columns() - 12;
     const int height = cell_height() - 2 * GetCharHeight() - 14;
     commands_.picture(page.sha256, thumbnail_reduction,
                       [this, key, rotation = page.rotation, width,

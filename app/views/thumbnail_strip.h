@@ -27,7 +27,9 @@ public:
         // What is chosen was dragged into the gap before this page.
         std::function<void(std::size_t gap)> move_to;
     };
-    ThumbnailStrip(wxWindow* parent, const std::string& name, Commands commands);
+    // `cell_height` in letter heights. Where there is room for several beside each other they are.
+    ThumbnailStrip(wxWindow* parent, const std::string& name, Commands commands,
+                   double cell_height = 12.4);
 
     void show(const std::vector<ScanPageLine>& pages, std::optional<std::size_t> current);
 
@@ -41,8 +43,13 @@ private:
     void draw(wxDC& dc, std::size_t index, const wxRect& cell);
     const wxBitmap* bitmap(const ScanPageLine& page);
     int cell_height() const;
+    int columns() const;
+    // Places in the whole strip, however far it is scrolled.
+    wxRect cell_of(std::size_t index) const;
+    std::size_t page_at(const wxPoint& place) const;
 
     Commands commands_;
+    double cell_height_;
     std::vector<ScanPageLine> pages_;
     std::optional<std::size_t> current_;
     std::map<std::string, wxBitmap> bitmaps_;  // by content and rotation

@@ -2,7 +2,7 @@
 
 usage: tests/support/gui/session /usr/bin/python3 tests/gui/screenshots.py
            MOTCUA MOTCUA-CLI FOLDER vi|en [NAME…]
-Without names all pictures are taken: intake, filled, errors, card, camera, reuse, guide, deadlines,
+Without names all pictures are taken: intake, filled, strip, errors, card, camera, reuse, guide, deadlines,
 approvals, dossier, act, scan, viewer, hand_over, sync, conflict,
 settings.
 MOTCUA_SCREEN and MOTCUA_DPI of the session are the screen; the gateway lies beside MOTCUA-CLI.
@@ -177,6 +177,22 @@ class Photographer:
         keys("Return", "Return", "3", "Return", "5", "Return")
         self.take("intake")
         keys("ctrl+shift+Delete")
+        self.settle()
+
+    def strip(self):
+        """F4 in a begun form: the chosen paper is scanned over the checklist."""
+        self.put("intake.id", "079190990013")
+        self.put("intake.name", "Lê Hoàng Ánh")
+        self.choose_procedure("1.004873")
+        subprocess.run(["xdotool", "mousemove", "1", "1"], check=True)
+        keys("F4")
+        self.program.says(self.words["scan.done"].replace("{0}", "3"), 60)
+        keys("2", "Return", "F4")
+        wait_for(lambda: [name for name in self.program.labels()
+                          if self.words["scan.done"].replace("{0}", "3") in name], 60)
+        self.settle()
+        self.take("intake-scan")
+        keys("Escape", "ctrl+shift+Delete")
         self.settle()
 
     def errors(self):
@@ -372,7 +388,7 @@ def main():
     photographer = Photographer(binary, cli, folder, language)
     try:
         wait_for(lambda: photographer.program.labels())
-        for name in names or ("intake", "filled", "errors", "card", "camera", "reuse", "guide", "deadlines", "approvals",
+        for name in names or ("intake", "filled", "strip", "errors", "card", "camera", "reuse", "guide", "deadlines", "approvals",
                               "dossier", "act", "scan", "viewer", "hand_over", "sync", "conflict",
                               "settings"):
             getattr(photographer, name)()

@@ -1,0 +1,42 @@
+// Scanning from within intake_place.h: the strip over the checklist, its keys, what it tells.
+#include "app/views/intake_place.h"
+
+namespace motcua {
+
+void IntakePlace::make_scan(Counter& counter, ScanDesk desk) {
+    IntakeScan::Form form;
+    form.begun = [this] { return presenter_->begun(); };
+    form.counted = [this](const ScannedPages& pages) { presenter_->set_scanned(pages); };
+    form.say = [this](const std::string& news, MarkKind kind) { presenter_->tell(news, kind); };
+    scan_ = std::make_unique<IntakeScan>(*this, texts_, counter, desk, std::move(form));
+    scan_->changed = [this] {
+        if (presenter_->received) presenter_->received();
+    };
+    scan_strip_->serve(scan_.get());
+    presenter_->kept = [this](const Dossier& dossier) { scan_->received(dossier); };
+    keys_.add(wxMOD_NONE, WXK_F4, [this] {
+        const int number = scan_strip_->has_focus() ? 0 : papers_->chosen_number();
+        if (!scan_->scan(number)) to_scan_place_();
+    });
+    keys_.add(wxMOD_SHIFT, WXK_F4, [this] { to_scan_place_(); });
+}
+
+void IntakePlace::show(const IntakeScanModel& model) {
+    if (!scan_strip_->show(model)) return;
+    scroller_->FitInside();
+    scroller_->Layout();
+}
+
+// Who comes back from the Scan place, takes up a draft, undoes one: its pages are counted again.
+void IntakePlace::follow_draft() {
+    if (!scan_) return;
+    const auto begun = presenter_->begun();
+    const std::optional<Uuid> draft = begun ? std::optional(begun->draft) : std::nullopt;
+    const std::size_t papers = begun ? begun->papers.size() : 0;
+    if (draft == followed_ && papers == followed_papers_) return;
+    followed_ = draft;
+    followed_papers_ = papers;
+    scan_->look_again();
+}
+
+}  // namespace motcua
