@@ -28,7 +28,9 @@ public:
         flow_.skip(12);
         name();
         flow_.skip(4);
-        centred(layout_.spans("cover_component", {{"component", data_.component}}), format.body);
+        if (data_.component != result_component)
+            centred(layout_.spans("cover_component", {{"component", data_.component}}),
+                    format.body);
         centred({{data_.procedure}}, format.body);
         if (data_.dossier.empty())
             centred(layout_.spans("cover_any_dossier"), format.body);
@@ -43,7 +45,8 @@ private:
 
     // As large as leaves the codes their room.
     void name() {
-        const Spans words{{data_.name, FontStyle::bold}};
+        const bool result = data_.component == result_component;
+        const Spans words{{result ? layout_.plain("cover_result") : data_.name, FontStyle::bold}};
         double size = 38;
         while (size > 12 && flow_.block(words, size, flow_.left(), flow_.y(), flow_.width(),
                                         Align::centre, true) > 70)

@@ -14,8 +14,8 @@
 namespace motcua {
 
 struct CoverSheetData {
-    std::string component;  // "1.001193/c03"
-    std::string name;       // "Giấy chứng sinh"
+    std::string component;  // "1.001193/c03", or result_component of page_mark.h
+    std::string name;       // "Giấy chứng sinh"; of the result the form's own words
     std::string procedure;  // its name
     std::string dossier;    // code; empty: for any dossier of the procedure
 };

@@ -1,5 +1,6 @@
 // print CODE FORM -o FILE [--paper a5|a4] [--why] [--reprint N]: the papers of a dossier.
-// print CODE cover-sheet -o FILE [--component C]: what is laid before its papers to be scanned.
+// print CODE cover-sheet -o FILE [--component C|--result]: what is laid before its papers to be
+// scanned; without either for all of them and the result.
 #include "app/cli/print_command.h"
 
 #include <algorithm>
@@ -15,6 +16,7 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/calendar/vn_time.h"
+#include "core/document/page_mark.h"
 #include "core/dossier/dossier_store.h"
 #include "core/dossier/event_log.h"
 #include "core/procedure/version_store.h"
@@ -52,9 +54,11 @@ PrintedForm print_slip(const Dossier& dossier, const Office& office, const Argum
 
 PrintedForm print_covers(OpenCounter& counter, const Dossier& dossier, const Arguments& args) {
     const auto pinned = pinned_procedure(counter.database(), dossier.procedure_hash);
-    const std::string component = args.value("--component").value_or("");
+    const std::string component =
+        args.has("--result") ? result_component : args.value("--component").value_or("");
     const auto named = [&](const DossierComponent& paper) { return paper.code == component; };
-    if (!component.empty() && std::ranges::none_of(dossier.components, named))
+    if (!component.empty() && component != result_component &&
+        std::ranges::none_of(dossier.components, named))
         throw StateError(ErrorCode::unknown_component, "no such component in the dossier");
     return FormPrinter().covers(
         dossier, pinned ? &*pinned : counter.catalog().find(dossier.procedure), component);
@@ -100,7 +104,7 @@ int answer_printed(Session& session, const PrintedForm& printed, const std::stri
 int print_command(Session& session, const Words& words) {
     const Arguments args(words,
                          {"-o", "--paper", "--from", "--to", "--date", "--reprint", "--component"},
-                         {"--why", "--all"});
+                         {"--why", "--all", "--result"});
     args.at_most(2);
     if (is_list(args.word(0, "CODE"))) return print_list(session, args);
     const auto code = DossierCode::parse(args.word(0, "CODE"));

@@ -78,7 +78,8 @@ public:
                         Paper paper) const;
     PrintedForm slip(const Dossier& dossier, const Office& office, SlipPaper paper) const;
 
-    // One page for each of the dossier's papers, or for the component named.
+    // One page for each of the dossier's papers and one for its result, or for the component named
+    // (result_component of core/document/page_mark.h: the result).
     PrintedForm covers(const Dossier& dossier, const Procedure* procedure,
                        const std::string& component = "") const;
 

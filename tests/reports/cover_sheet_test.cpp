@@ -57,6 +57,17 @@ TEST_SUITE("reports/cover_sheet") {
         }
     }
 
+    TEST_CASE("the result has a sheet of its own, read as such") {
+        const auto sheet =
+            print_cover_sheets({{result_component, "", "Thủ tục mẫu", "H20.99.01-261122-0001"}},
+                               sample::layout("cover_sheet"), sample::fonts());
+        CHECK(sheet.pages == 1);
+        CHECK(rendered::text(sheet.pdf).find("Giấy tờ kết quả") != std::string::npos);
+        CHECK(rendered::codes(sheet.pdf, 1, 200) ==
+              std::vector<std::string>{"CODE-128:motcua:cover:-",
+                                       "QR-Code:motcua:cover:-:H20.99.01-261122-0001"});
+    }
+
     TEST_CASE("a dossier without components has no cover sheet") {
         CHECK_THROWS_AS(print_cover_sheets({}, sample::layout("cover_sheet"), sample::fonts()),
                         ReportError);

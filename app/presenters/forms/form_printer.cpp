@@ -6,6 +6,7 @@
 #include "app/presenters/forms/lists.h"
 #include "core/base/error.h"
 #include "core/base/resource_folder.h"
+#include "core/document/page_mark.h"
 #include "reports/cover_sheet.h"
 #include "reports/date_explanation.h"
 
@@ -97,6 +98,9 @@ PrintedForm FormPrinter::covers(const Dossier& dossier, const Procedure* procedu
         if (!paper.code.empty() && (component.empty() || paper.code == component))
             sheets.push_back(
                 {paper.code, paper.name, procedure ? procedure->name : "", dossier.code.str()});
+    if (component == result_component || component.empty())
+        sheets.push_back(
+            {result_component, "", procedure ? procedure->name : "", dossier.code.str()});
     return print_cover_sheets(sheets, layout("cover_sheet"), fonts_);
 }
 
