@@ -18,7 +18,9 @@ void ScanPlace::add_keys() {
     keys_.add(wxMOD_CONTROL, 'D', [this] { presenter_->scan_sides(); });
     keys_.add(wxMOD_CONTROL, 'O', [this] { bring_files(); });
     keys_.add(wxMOD_CONTROL, 'S', [this] { presenter_->file_proposed(); });
-    keys_.add(wxMOD_CONTROL, 'Z', [this] { presenter_->undo(); });
+    keys_.add(wxMOD_CONTROL, 'Z', [this] {
+        if (!undo_step(FindFocus())) presenter_->undo();
+    });
     keys_.add(wxMOD_CONTROL, 'Y', [this] { presenter_->redo(); });
 }
 

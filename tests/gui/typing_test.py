@@ -46,7 +46,7 @@ SCREENS = [
     ("settings", ["ctrl+comma"],
      ["Tên đơn vị trên giấy tờ", "Dòng trên tên đơn vị", "Đường dây nóng",
       "Giờ làm việc ghi trên giấy", "Địa chỉ tra cứu trong mã QR",
-      "Thư mục chứng thư tin cậy (để trống: của quầy)",
+      "Thư mục chứng thư tin cậy (để trống: của quầy)", "Địa chỉ cổng",
       "Máy quét mã nối tiếp (để trống: gõ như bàn phím)"]),
 ]
 
