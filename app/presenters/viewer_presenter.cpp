@@ -50,7 +50,7 @@ void ViewerPresenter::load(std::size_t paper) {
     typed_.clear();
     pages_ = page_ = rotation_ = 0;
     ++search_;
-    searching_ = drawing_ = false;
+    searching_ = drawing_ = fetched_ = false;
     opening_ = true;
     const ViewerPaper& one = papers_[paper_];
     say(texts_("viewer.opening"), MarkKind::none);
@@ -66,8 +66,7 @@ void ViewerPresenter::log_look(const Document& document, int question) {
         [this, question] {
             if (question != asked_) return;
             const FiledDocument& filed = *papers_[paper_].filed;
-            filed.sending == Sending::elsewhere ? fetch(filed, question)
-                                                : read(filed.document, question);
+            filed.sending == Sending::elsewhere ? fetch(filed, question) : read(filed, question);
         },
         [this](const std::exception_ptr& error) { refuse(error); });
 }
@@ -79,26 +78,33 @@ void ViewerPresenter::fetch(const FiledDocument& filed, int question) {
         [bring = desk_.fetch, sha256 = filed.document.sha256](const std::stop_token& stop) {
             return bring(sha256, stop);
         },
-        [this, question, document = filed.document](bool here) {
+        [this, question, filed](bool here) {
             if (question != asked_) return;
-            if (here) return read(document, question);
+            fetched_ = true;
+            if (here) return read(filed, question);
             opening_ = false;
             say(texts_("viewer.not_there"), MarkKind::warning);
         },
         [this](const std::exception_ptr& error) { refuse(error); });
 }
 
-void ViewerPresenter::read(const Document& document, int question) {
+// Bytes that were lost or damaged on this disk are fetched once from the gateway.
+void ViewerPresenter::read(const FiledDocument& filed, int question) {
     tasks_.run(
         counter_.reader,
-        [&counter = counter_, folder = desk_.vault, sha256 = document.sha256](std::stop_token) {
+        [&counter = counter_, folder = desk_.vault,
+         sha256 = filed.document.sha256](std::stop_token) {
             return std::make_shared<const std::string>(
                 FileVault(folder).read(counter.reading, sha256));
         },
         [this, question](std::shared_ptr<const std::string> bytes) {
             if (question == asked_) open_bytes(std::move(bytes), question);
         },
-        [this](const std::exception_ptr& error) { refuse(error); });
+        [this, question, filed](const std::exception_ptr& error) {
+            if (question != asked_) return;
+            const bool lost = words_of(error, texts_).code == ErrorCode::file_unreadable;
+            lost && !fetched_ ? fetch(filed, question) : refuse(error);
+        });
 }
 
 void ViewerPresenter::open_bytes(std::shared_ptr<const std::string> bytes, int question) {

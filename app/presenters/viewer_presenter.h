@@ -2,9 +2,9 @@
 //
 // Papers open at their first page at once, whatever their length; a page is drawn when it is
 // looked at, the next one ahead, and only the last few are kept (48 MB). A paper that lies at
-// the gateway is fetched first. Every look at a filed paper is logged before it is shown. Digits
-// collect until Enter and name a page.
-// Thread: the UI thread; drawing on a worker of its own, disk and log on the counter's.
+// the gateway, or whose bytes here are damaged, is fetched first. Every look at a filed paper is
+// logged before it is shown. Digits collect until Enter and name a page. Thread: the UI thread;
+// drawing on a worker of its own, disk and log on the counter's.
 #pragma once
 
 #include <filesystem>
@@ -73,7 +73,7 @@ private:
     void load(std::size_t paper);
     void log_look(const Document& document, int question);
     void fetch(const FiledDocument& filed, int question);
-    void read(const Document& document, int question);
+    void read(const FiledDocument& filed, int question);
     void open_bytes(std::shared_ptr<const std::string> bytes, int question);
     void refuse(const std::exception_ptr& error);
     // Drawing.
@@ -121,6 +121,7 @@ private:
     MarkKind message_kind_ = MarkKind::none;
     int asked_ = 0;
     bool opening_ = false;
+    bool fetched_ = false;  // the paper that is being opened
     TaskScope tasks_;
 };
 

@@ -232,5 +232,15 @@ TEST_SUITE("presenters/viewer") {
         CHECK(viewer.fetched == std::vector<std::string>{papers[0].filed->document.sha256});
         CHECK(shown.page == 0);
         CHECK(shown.message_kind == MarkKind::warning);
+
+        // Lost on this disk: asked of the gateway, once.
+        papers[0].filed->sending = Sending::sent;
+        viewer.fetched.clear();
+        for (const auto& entry : std::filesystem::directory_iterator(vault.folder()))
+            std::filesystem::resize_file(entry.path(), 64);
+        viewer.presenter.open(papers);
+        CHECK(viewer.fetched == std::vector<std::string>{papers[0].filed->document.sha256});
+        CHECK(shown.page == 0);
+        CHECK(shown.message_kind == MarkKind::warning);
     }
 }
