@@ -47,7 +47,7 @@ void IntakePresenter::keep_draft(bool parked) {
     const bool nothing = empty();
     tasks_.run(
         counter_.store,
-        [&counter = counter_, draft, nothing](std::stop_token) {
+        [&counter = counter_, draft, nothing](const std::stop_token&) {
             UnitOfWork work(counter.writing);
             if (nothing) {
                 remove_draft(work, draft.id);
@@ -67,7 +67,7 @@ void IntakePresenter::keep_draft(bool parked) {
 void IntakePresenter::load_drafts(bool resume) {
     tasks_.run(
         counter_.store,
-        [&counter = counter_](std::stop_token) {
+        [&counter = counter_](const std::stop_token&) {
             std::vector<Draft> drafts = drafts_of(counter.writing, counter.officer.id);
             // A kill right after the commit may leave the draft of a received dossier.
             std::erase_if(drafts, [&](const Draft& draft) {
@@ -124,12 +124,12 @@ void IntakePresenter::save(AfterSave after) {
     tasks_.run(
         counter_.urgent,
         [&counter = counter_, form = ready_to_receive(form_, counter_.catalog), id = draft_,
-         trust](std::stop_token) {
+         trust](const std::stop_token&) {
             ReceiveDossier use_case(counter.writing, counter.catalog, counter.calendar,
                                     counter.clock);
             return use_case.receive(form, counter.officer, id, trust);
         },
-        [this, after](Result<ReceivedDossier, std::vector<FieldProblem>> result) {
+        [this, after](const Result<ReceivedDossier, std::vector<FieldProblem>>& result) {
             model_.busy = false;
             if (result) return saved(*result, after);
             judged_.problems = result.error();
@@ -154,7 +154,7 @@ void IntakePresenter::saved(const ReceivedDossier& received_dossier, AfterSave a
     dirty_ = false;
     tasks_.run(
         counter_.store,
-        [&counter = counter_, id = draft_](std::stop_token) {
+        [&counter = counter_, id = draft_](const std::stop_token&) {
             UnitOfWork work(counter.writing);
             remove_draft(work, id);
             work.commit();
@@ -202,7 +202,7 @@ void IntakePresenter::print(const Dossier& dossier, bool again) {
     printed_ = texts_("intake.printing");
     tasks_.run(
         counter_.reader,
-        [&counter = counter_, &desk = desk_, dossier, again](std::stop_token) {
+        [&counter = counter_, &desk = desk_, dossier, again](const std::stop_token&) {
             return again ? desk.print_again(counter, dossier, FormName::receipt)
                          : desk.print(counter, dossier);
         },
@@ -240,7 +240,7 @@ void IntakePresenter::drop() {
     remember("drop");
     tasks_.run(
         counter_.store,
-        [&counter = counter_, id = draft_](std::stop_token) {
+        [&counter = counter_, id = draft_](const std::stop_token&) {
             UnitOfWork work(counter.writing);
             remove_draft(work, id);
             work.commit();
@@ -277,9 +277,8 @@ void IntakePresenter::look_for_open_dossier() {
     if (!id || form_.procedure.empty()) return;
     tasks_.run(
         counter_.reader,
-        [&counter = counter_, number = id->digits(), procedure = form_.procedure](std::stop_token) {
-            return open_dossier_of(counter.reading, number, procedure);
-        },
+        [&counter = counter_, number = id->digits(), procedure = form_.procedure](
+            const std::stop_token&) { return open_dossier_of(counter.reading, number, procedure); },
         [this, key](std::optional<DossierCode> code) {
             if (key != asked_person_) return;
             same_person_ = code ? code->str() : "";

@@ -104,7 +104,7 @@ void IntakeScan::count() {
     if (!begun || begun->papers.empty()) return form_.counted({});
     tasks_.run(
         counter_.urgent,
-        [&counter = counter_, begun = *begun](std::stop_token) {
+        [&counter = counter_, begun = *begun](const std::stop_token&) {
             return scanned_pages(counter.writing, begun.draft, begun.papers);
         },
         [this, question](const ScannedPages& pages) {
@@ -117,7 +117,7 @@ void IntakeScan::received(const Dossier& dossier) {
     if (draft_ == dossier.id && model_.scan.scanning) scanning_for_ = dossier;
     tasks_.run(
         counter_.store,
-        [&counter = counter_, id = dossier.id](std::stop_token) {
+        [&counter = counter_, id = dossier.id](const std::stop_token&) {
             return batches_of(counter.writing, id);
         },
         [this, dossier](const std::vector<PageBatch>& batches) { file(dossier, batches); },
@@ -128,7 +128,7 @@ void IntakeScan::received(const Dossier& dossier) {
 void IntakeScan::take_up_left() {
     tasks_.run(
         counter_.store,
-        [&counter = counter_](std::stop_token) {
+        [&counter = counter_](const std::stop_token&) {
             std::vector<Left> all;
             for (PageBatch& batch : open_batches(counter.writing)) {
                 const auto dossier =
@@ -155,7 +155,7 @@ void IntakeScan::file(const Dossier& dossier, const std::vector<PageBatch>& batc
         for (const Page& page : proposed.aside) batch = taken_out(std::move(batch), page.id);
     tasks_.run(
         counter_.store,
-        [&counter = counter_, table](std::stop_token) {
+        [&counter = counter_, table](const std::stop_token&) {
             UnitOfWork work(counter.writing);
             save_batches(work, table);
             work.commit();

@@ -60,7 +60,7 @@ void ViewerPresenter::load(std::size_t paper) {
 void ViewerPresenter::log_look(const Document& document, int question) {
     tasks_.run(
         counter_.urgent,
-        [&counter = counter_, document](std::stop_token) {
+        [&counter = counter_, document](const std::stop_token&) {
             log_paper_opened(counter.writing, document, looking, counter.officer, counter.clock);
         },
         [this, question] {
@@ -93,7 +93,7 @@ void ViewerPresenter::read(const FiledDocument& filed, int question) {
     tasks_.run(
         counter_.reader,
         [&counter = counter_, folder = desk_.vault,
-         sha256 = filed.document.sha256](std::stop_token) {
+         sha256 = filed.document.sha256](const std::stop_token&) {
             return std::make_shared<const std::string>(
                 FileVault(folder).read(counter.reading, sha256));
         },
@@ -111,7 +111,7 @@ void ViewerPresenter::open_bytes(std::shared_ptr<const std::string> bytes, int q
     using Opened = std::pair<std::shared_ptr<PaperReader>, int>;
     tasks_.run(
         desk_.drawing,
-        [bytes = std::move(bytes), decoder = desk_.decoder](std::stop_token) {
+        [bytes = std::move(bytes), decoder = desk_.decoder](const std::stop_token&) {
             auto reader = std::make_shared<PaperReader>(*bytes, decoder);
             const int pages = reader->pages();
             return Opened{std::move(reader), pages};

@@ -168,7 +168,8 @@ TEST_SUITE("presenters/scan") {
         };
         const double stepping = each(200, [&] { window.presenter.next(1); });
         const double turning = each(20, [&] { window.presenter.rotate(1); });
-        MESSAGE("500 pages: " << stepping << " ms a step, " << turning << " ms a turn with its rows");
+        MESSAGE("500 pages: " << stepping << " ms a step, " << turning
+                              << " ms a turn with its rows");
         CHECK(stepping < 100);  // a key's repeat is 33 ms; machines of CI are slow
         CHECK(turning < 1000);
     }
