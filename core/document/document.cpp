@@ -14,6 +14,21 @@ namespace {
 constexpr std::array document_origins{"scanned", "file", "reused", "certified"};
 constexpr std::size_t longest_piece = 60;
 constexpr std::size_t sha256_digits = 64;
+constexpr std::int64_t most_pages = 1'000'000;
+
+// Another counter's word: whatever it says, a name here is no path.
+std::string plain_name(std::string name) {
+    for (char& c : name)
+        if (c == '/' || c == '\\' || static_cast<unsigned char>(c) < 0x20) c = '-';
+    if (!name.empty() && name.front() == '.') name.front() = '-';
+    return name;
+}
+
+// It becomes part of a file's name and of an address.
+bool is_sha256(std::string_view text) {
+    return text.size() == sha256_digits &&
+           text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
 
 std::optional<Document> filed_document(const DossierEvent& event) {
     const auto json = Json::parse(event.body);
@@ -26,8 +41,9 @@ std::optional<Document> filed_document(const DossierEvent& event) {
     document.component = json->string_or("component");
     document.result_type = json->string_or("result_type");
     document.title = json->string_or("title");
-    document.name = json->string_or("name");
-    document.pages = static_cast<int>(json->integer_or("pages", 0));
+    document.name = plain_name(json->string_or("name"));
+    document.pages =
+        static_cast<int>(std::clamp<std::int64_t>(json->integer_or("pages", 0), 0, most_pages));
     document.sha256 = json->string_or("sha256");
     document.size = json->integer_or("size", 0);
     document.type = json->string_or("type");
@@ -36,7 +52,7 @@ std::optional<Document> filed_document(const DossierEvent& event) {
     document.valid_until = json->string_or("valid_until");
     document.filed_at = Instant{std::chrono::seconds{json->integer_or("filed_at", 0)}};
     document.officer = json->string_or("officer");
-    if (document.sha256.size() != sha256_digits || document.size < 0) return std::nullopt;
+    if (!is_sha256(document.sha256) || document.size < 0) return std::nullopt;
     return document;
 }
 

@@ -56,6 +56,8 @@ void paper_event(std::string_view bytes) {
     event.body = std::string(bytes);
     for (const Document& paper : fold_documents(std::array{event})) {
         paper_must(paper.name.find('/') == std::string::npos, "a paper's name is a path");
+        paper_must(paper.sha256.find_first_not_of("0123456789abcdef") == std::string::npos,
+                   "a content's name is none");
         paper_must(paper.size >= 0 && paper.pages >= 0, "a paper smaller than nothing");
         DossierEvent told = event;
         told.body = filed_body(paper);
