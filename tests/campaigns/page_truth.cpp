@@ -36,16 +36,10 @@ struct Found {
         else if (findings.turn != due)
             ++wrong_way;
     }
-    std::size_t left_askew() const {
-        return static_cast<std::size_t>(std::count_if(
-            askew.begin(), askew.end(), [](double degrees) { return degrees > most_askew; }));
-    }
     double share_straight() const {
-        return 1 - static_cast<double>(left_askew()) / static_cast<double>(askew.size());
-    }
-    // 95 of 100; of the few pages of a short run one may be outside.
-    bool straight_enough() const {
-        return left_askew() <= std::max<std::size_t>(1, askew.size() * 5 / 100);
+        const auto straight = std::count_if(askew.begin(), askew.end(),
+                                            [](double degrees) { return degrees <= most_askew; });
+        return static_cast<double>(straight) / static_cast<double>(askew.size());
     }
 };
 
@@ -98,5 +92,5 @@ int main(int argc, char** argv) {
     }
     std::printf("pages of writing within %.1f degrees: %.1f %%; mistakes: %d\n", most_askew,
                 100 * writing.share_straight(), mistakes);
-    return mistakes == 0 && writing.straight_enough() ? 0 : 1;
+    return mistakes == 0 && writing.share_straight() >= 0.95 ? 0 : 1;
 }
