@@ -16,11 +16,6 @@ namespace {
 
 constexpr std::string_view files_path = "/v1/files";
 
-bool is_sha256(std::string_view text) {
-    return text.size() == 64 &&
-           text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
-
 std::optional<std::size_t> chunk_number(std::string_view text) {
     std::size_t number = 0;
     const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -58,7 +53,7 @@ Response Gateway::announce_file(const Request& request, const Device& device) {
     const Json json = json_body(request);
     const std::string sha256 = required_text(json, "sha256");
     const std::int64_t size = json.integer_or("size", -1);
-    if (!is_sha256(sha256) || size < 0)
+    if (!is_sha256_hex(sha256) || size < 0)
         throw Refusal{400, "invalid_field", "sha256 or size cannot be"};
     return told(files_.begin(device.unit, sha256, size, required_text(json, "type"), clock_.now()));
 }
@@ -70,7 +65,7 @@ Response Gateway::files(const Request& request, const Device& device) {
     const std::string_view rest = std::string_view(request.path).substr(files_path.size() + 1);
     const auto slash = rest.find('/');
     const std::string sha256(rest.substr(0, slash));
-    if (!is_sha256(sha256)) no_such_route();
+    if (!is_sha256_hex(sha256)) no_such_route();
     if (slash == std::string_view::npos) {
         if (request.method != "GET") no_such_route();
         return told(files_.look(device.unit, sha256));

@@ -41,6 +41,11 @@ std::string hmac_sha256_hex(std::string_view key, std::string_view bytes) {
     return to_hex(digest);
 }
 
+bool is_sha256_hex(std::string_view text) {
+    return text.size() == 64 &&
+           text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
 struct Sha256::State {
     std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context{EVP_MD_CTX_new(),
                                                                     EVP_MD_CTX_free};

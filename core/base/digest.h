@@ -13,6 +13,8 @@ std::string sha256(std::string_view bytes);
 std::string to_hex(std::string_view bytes);
 // sha256 as 64 lower-case hexadecimal digits.
 std::string sha256_hex(std::string_view bytes);
+// Whether a text that somebody sent can be one.
+bool is_sha256_hex(std::string_view text);
 // HMAC-SHA-256 as 64 hexadecimal digits.
 std::string hmac_sha256_hex(std::string_view key, std::string_view bytes);
 

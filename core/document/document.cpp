@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/base/digest.h"
 #include "core/base/enum_names.h"
 #include "core/base/text.h"
 #include "core/dossier/digitised.h"
@@ -13,7 +14,6 @@ namespace {
 
 constexpr std::array document_origins{"scanned", "file", "reused", "certified"};
 constexpr std::size_t longest_piece = 60;
-constexpr std::size_t sha256_digits = 64;
 constexpr std::int64_t most_pages = 1'000'000;
 
 // Another counter's word: whatever it says, a name here is no path.
@@ -22,12 +22,6 @@ std::string plain_name(std::string name) {
         if (c == '/' || c == '\\' || static_cast<unsigned char>(c) < 0x20) c = '-';
     if (!name.empty() && name.front() == '.') name.front() = '-';
     return name;
-}
-
-// It becomes part of a file's name and of an address.
-bool is_sha256(std::string_view text) {
-    return text.size() == sha256_digits &&
-           text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
 std::optional<Document> filed_document(const DossierEvent& event) {
@@ -52,7 +46,8 @@ std::optional<Document> filed_document(const DossierEvent& event) {
     document.valid_until = json->string_or("valid_until");
     document.filed_at = Instant{std::chrono::seconds{json->integer_or("filed_at", 0)}};
     document.officer = json->string_or("officer");
-    if (!is_sha256(document.sha256) || document.size < 0) return std::nullopt;
+    // The digest becomes part of a file's name and of an address.
+    if (!is_sha256_hex(document.sha256) || document.size < 0) return std::nullopt;
     return document;
 }
 

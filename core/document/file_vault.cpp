@@ -176,7 +176,8 @@ void FileVault::finish(UnitOfWork& work, const KeptFile& file, Instant now) {
     const bool replaces = known && known->file.here;
     if (replaces) forget_place(work, file.sha256);
     insert_row(work, file, name, *key, now);
-    if (replaces) std::filesystem::remove(folder_ / known->name);  // it had another content
+    std::error_code stays;                                                // named by `check` then
+    if (replaces) std::filesystem::remove(folder_ / known->name, stays);  // another content
 }
 
 std::optional<KeptFile> find_file(Database& database, const std::string& sha256) {

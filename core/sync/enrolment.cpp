@@ -1,5 +1,6 @@
 #include "core/sync/enrolment.h"
 
+#include "core/base/digest.h"
 #include "core/base/error.h"
 #include "core/base/json.h"
 #include "core/base/text.h"
@@ -16,7 +17,7 @@ std::string bare_pin(const std::string& typed) {
     std::string pin;
     for (const char c : text::lower(typed))
         if (c != ':' && c != ' ') pin += c;
-    if (pin.size() != 64 || pin.find_first_not_of("0123456789abcdef") != std::string::npos)
+    if (!is_sha256_hex(pin))
         throw StateError(ErrorCode::enrolment_refused,
                          "the fingerprint is not 64 hexadecimal digits");
     return pin;

@@ -86,6 +86,25 @@ TEST_SUITE("document/document") {
         CHECK(fold_documents(events).empty());
     }
 
+    TEST_CASE("another counter cannot name a path, nor a content by anything but its digest") {
+        Document d = a_document();
+        for (const char* name : {"../../etc/passwd", "/etc/passwd", "..", "a\\b.pdf", "a\nb.pdf"}) {
+            d.name = name;
+            const std::vector events{event_of(event_type::document_filed, filed_body(d), 1, {})};
+            REQUIRE(fold_documents(events).size() == 1);
+            const std::string told = fold_documents(events).front().name;
+            CAPTURE(told);
+            CHECK(told.find_first_of("/\\\n") == std::string::npos);
+            CHECK(told.front() != '.');
+        }
+        for (const std::string& digest : {"../" + std::string(61, 'a'), std::string(64, 'A'),
+                                          std::string(63, 'a'), std::string()}) {
+            d.sha256 = digest;
+            const std::vector events{event_of(event_type::document_filed, filed_body(d), 1, {})};
+            CHECK(fold_documents(events).empty());
+        }
+    }
+
     TEST_CASE("names come from the rule and are never a path") {
         struct Row {
             const char* rule;
