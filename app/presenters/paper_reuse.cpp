@@ -76,6 +76,10 @@ void PaperReuse::give_back_all() {
         offer.taken.reset();
         form_.mark(component, false);
     }
+    give_back(taken);
+}
+
+void PaperReuse::give_back(const std::vector<Uuid>& taken) {
     if (taken.empty()) return;
     tasks_.run(
         counter_.store,
@@ -118,8 +122,11 @@ void PaperReuse::turn(const std::string& component) {
             if (!filed) throw StateError(filed.error(), "the paper cannot be reused");
             return *filed;
         },
-        [this, component, asked = asked_](std::optional<Document> document) {
+        [this, component, asked = asked_, owner = owner_,
+         draft = draft_](std::optional<Document> document) {
             busy_ = false;
+            // Another owner was typed while it was being filed: it is not that person's paper.
+            if (document && draft == draft_ && owner != owner_) give_back({document->id});
             const auto place = offers_.find(component);
             if (asked != asked_ || place == offers_.end()) return;
             place->second.taken = std::move(document);

@@ -47,6 +47,7 @@ private:
     static Offers offers_of(Counter& counter, const std::string& id_number,
                             const std::vector<WantedPaper>& wanted, const Uuid& draft);
     void give_back_all();
+    void give_back(const std::vector<Uuid>& taken);
     std::string words(const Offer& offer) const;
     const EarlierPaper* taken_paper(const Offer& offer) const;
 

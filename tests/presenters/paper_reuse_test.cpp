@@ -2,9 +2,11 @@
 #include <doctest/doctest.h>
 
 #include "app/presenters/intake_presenter.h"
+#include "app/presenters/paper_reuse.h"
 #include "core/document/document_store.h"
 #include "core/dossier/dossier_store.h"
 #include "core/intake/file_documents.h"
+#include "tests/support/fake_card.h"
 #include "tests/support/office.h"
 
 using namespace motcua;
@@ -108,6 +110,41 @@ TEST_SUITE("presenters/paper_reuse") {
             find_document(counter.office.sample.database, *papers[0].document.source);
         REQUIRE(source);
         CHECK(source->dossier_id == counter.office.dossier(code).id);
+    }
+
+    TEST_CASE("another owner typed while a paper is being taken over does not keep it") {
+        ReuseCounter counter;
+        counter.earlier("%PDF-1.4 one", test::at(2026, 11, 25, 9));
+        test::SteppedExecutor store;
+        const Counter& c = counter.office.sample.counter;
+        Counter slow{c.identity, c.officer, c.catalog, c.calendar, c.writing, c.reading,
+                     store,      c.urgent,  c.reader,  c.home,     c.clock,   c.unit_name};
+        PaperReuse reuse(
+            test::words(), slow,
+            {[](const std::string&, bool) {}, [](const std::exception_ptr&) {}, [] {}});
+        IntakeForm form;
+        form.procedure = procedure;
+        form.components.emplace(1);
+        form.components->front().code = ReuseCounter::component();
+        const Uuid draft = Uuid::v7();
+        const auto all_done = [&] {
+            while (store.step()) {
+            }
+        };
+        const auto papers = [&] { return documents_of(counter.office.sample.database, draft); };
+        reuse.look_for("001192990001", form, draft);
+        all_done();
+        reuse.turn(ReuseCounter::component());
+        all_done();
+        REQUIRE(papers().size() == 1);  // the same without haste: it stays
+        reuse.turn(ReuseCounter::component());
+        all_done();
+        REQUIRE(papers().empty());
+
+        reuse.turn(ReuseCounter::component());
+        reuse.look_for("001192990088", form, draft);
+        all_done();
+        CHECK(papers().empty());
     }
 
     TEST_CASE("pressed again: the older one, then none") {
