@@ -24,21 +24,11 @@ SettingsPlace::SettingsPlace(wxWindow* parent, const Texts& texts, Counter& coun
                },
                nullptr}) {
     const int gap = theme::em(this, 0.5);
-    auto* column = new wxBoxSizer(wxVERTICAL);
-    column->Add(make_label(this, texts("settings.heading"), theme::heading),
-                wxSizerFlags().Border(wxBOTTOM, gap));
-    column->Add(make_form(texts), wxSizerFlags().Expand());
-    column->Add(make_label(this, texts("settings.devices"), theme::heading),
-                wxSizerFlags().Border(wxTOP, gap));
-    column->Add(make_devices(texts), wxSizerFlags().Expand());
-    column->Add(make_label(this, texts("enrol.heading"), theme::heading),
-                wxSizerFlags().Border(wxTOP, gap));
-    enrolment_ = new EnrolmentPanel(this, texts, counter, commands_.joined);
-    column->Add(enrolment_, wxSizerFlags().Expand());
-    facts_ = new wxFlexGridSizer(2, gap / 2, gap * 2);
-    column->Add(facts_, wxSizerFlags().Border(wxTOP, gap));
+    // More than a low screen holds: what is set scrolls, what is done about it stays.
+    scroller_ = new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL);
+    scroller_->SetScrollRate(0, theme::em(this, 1));
+    scroller_->SetSizer(make_column(texts, counter));
     message_ = make_line(this, theme::good);
-    column->Add(message_, wxSizerFlags().Expand().Border(wxTOP, gap));
     auto* bar = new wxBoxSizer(wxHORIZONTAL);
     bar->Add(make_button(
         this, texts("settings.save"), [this] { presenter_->save(); }, theme::primary));
@@ -46,9 +36,10 @@ SettingsPlace::SettingsPlace(wxWindow* parent, const Texts& texts, Counter& coun
              wxSizerFlags().Border(wxLEFT, gap));
     bar->Add(make_button(this, texts("settings.sign_out"), commands_.sign_out),
              wxSizerFlags().Border(wxLEFT, gap));
-    column->Add(bar, wxSizerFlags().Border(wxTOP, gap));
     auto* around = new wxBoxSizer(wxVERTICAL);
-    around->Add(column, wxSizerFlags(1).Expand().Border(wxALL, gap));
+    around->Add(scroller_, wxSizerFlags(1).Expand().Border(wxALL, gap));
+    around->Add(message_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, gap));
+    around->Add(bar, wxSizerFlags().Border(wxALL, gap));
     SetSizer(around);
     presenter_ = std::make_unique<SettingsPresenter>(
         *this, texts, counter, [] { return SpoolPrinter::names(); }, std::move(receipts));
@@ -59,6 +50,24 @@ SettingsPlace::SettingsPlace(wxWindow* parent, const Texts& texts, Counter& coun
     });
 }
 
+wxSizer* SettingsPlace::make_column(const Texts& texts, Counter& counter) {
+    const int gap = theme::em(this, 0.5);
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    column->Add(make_label(scroller_, texts("settings.heading"), theme::heading),
+                wxSizerFlags().Border(wxBOTTOM, gap));
+    column->Add(make_form(texts), wxSizerFlags().Expand());
+    column->Add(make_label(scroller_, texts("settings.devices"), theme::heading),
+                wxSizerFlags().Border(wxTOP, gap));
+    column->Add(make_devices(texts), wxSizerFlags().Expand());
+    column->Add(make_label(scroller_, texts("enrol.heading"), theme::heading),
+                wxSizerFlags().Border(wxTOP, gap));
+    enrolment_ = new EnrolmentPanel(scroller_, texts, counter, commands_.joined);
+    column->Add(enrolment_, wxSizerFlags().Expand());
+    facts_ = new wxFlexGridSizer(2, gap / 2, gap * 2);
+    column->Add(facts_, wxSizerFlags().Border(wxTOP, gap));
+    return column;
+}
+
 wxSizer* SettingsPlace::make_form(const Texts& texts) {
     const int gap = theme::em(this, 0.5);
     auto* grid = new wxFlexGridSizer(2, gap / 2, gap * 2);
@@ -66,14 +75,15 @@ wxSizer* SettingsPlace::make_form(const Texts& texts) {
     grid->AddGrowableCol(1);
     const auto add = [&](wxSizer* field) { grid->Add(field, wxSizerFlags().Expand()); };
     add(fields_.add_choice(
-        this, "language", texts("settings.language"),
+        scroller_, "language", texts("settings.language"),
         {{"vi", texts("settings.language.vi")}, {"en", texts("settings.language.en")}}));
     fields_.set("language", tag_of(texts.language()));
-    add(fields_.add_choice(this, setting_key::printer, texts("settings.printer"), {{"", "…"}}));
+    add(fields_.add_choice(scroller_, setting_key::printer, texts("settings.printer"),
+                           {{"", "…"}}));
     for (const char* key :
          {setting_key::unit_name, setting_key::unit_authority, setting_key::hotline,
           setting_key::opening_hours, setting_key::lookup_host}) {
-        add(fields_.add_text(this, key, texts(std::string("settings.") + key)));
+        add(fields_.add_text(scroller_, key, texts(std::string("settings.") + key)));
     }
     return grid;
 }
@@ -86,22 +96,22 @@ wxSizer* SettingsPlace::make_devices(const Texts& texts) {
     grid->AddGrowableCol(2, 5);
     const auto add = [&](const char* key, wxSizer* field) {
         grid->Add(field, wxSizerFlags().Expand());
-        auto* button =
-            make_button(this, texts("settings.try"), [this, key] { presenter_->try_out(key); });
+        auto* button = make_button(scroller_, texts("settings.try"),
+                                   [this, key] { presenter_->try_out(key); });
         set_accessible_name(button,
                             texts("settings.try") + " " + texts(std::string("settings.") + key));
         grid->Add(button, wxSizerFlags().Bottom());
-        tried_[key] = make_two_lines(this, theme::quiet);
+        tried_[key] = make_two_lines(scroller_, theme::quiet);
         grid->Add(tried_[key], wxSizerFlags().Expand().Bottom());
     };
-    add(setting_key::card_reader, fields_.add_choice(this, setting_key::card_reader,
+    add(setting_key::card_reader, fields_.add_choice(scroller_, setting_key::card_reader,
                                                      texts("settings.card_reader"), {{"", "…"}}));
     for (const char* key : {setting_key::trust_folder, setting_key::code_scanner})
-        add(key, fields_.add_text(this, key, texts(std::string("settings.") + key)));
+        add(key, fields_.add_text(scroller_, key, texts(std::string("settings.") + key)));
     add(setting_key::camera,
-        fields_.add_choice(this, setting_key::camera, texts("settings.camera"), {{"", "…"}}));
-    auto* training =
-        fields_.add_choice(this, "training_card", texts("settings.training_card"), {{"", "–"}});
+        fields_.add_choice(scroller_, setting_key::camera, texts("settings.camera"), {{"", "…"}}));
+    auto* training = fields_.add_choice(scroller_, "training_card", texts("settings.training_card"),
+                                        {{"", "–"}});
     grid->Add(training, wxSizerFlags().Expand());
     fields_.enable("training_card", false);
     return grid;
@@ -142,10 +152,10 @@ void SettingsPlace::show(const SettingsModel& model) {
     if (!facts_shown_ && !model.facts.empty()) {
         facts_shown_ = true;
         for (const auto& [label, value] : model.facts) {
-            facts_->Add(make_label(this, label, theme::quiet));
-            facts_->Add(make_label(this, value));
+            facts_->Add(make_label(scroller_, label, theme::quiet));
+            facts_->Add(make_label(scroller_, value));
         }
-        Layout();
+        scroller_->FitInside();
     }
     set_line(message_, model.message);
 }

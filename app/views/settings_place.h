@@ -1,6 +1,7 @@
 // Settings of this counter (Ctrl+,).
 #pragma once
 
+#include <wx/scrolwin.h>
 #include <wx/stattext.h>
 
 #include <functional>
@@ -30,12 +31,14 @@ public:
     void scanned(const Scan& scan) override { presenter_->scanned(scan); }
 
 private:
+    wxSizer* make_column(const Texts& texts, Counter& counter);
     wxSizer* make_form(const Texts& texts);
     wxSizer* make_devices(const Texts& texts);
     void show_devices(const SettingsModel& model);
 
     Commands commands_;
     FieldSet fields_;
+    wxScrolledWindow* scroller_ = nullptr;
     std::map<std::string, wxStaticText*> tried_;  // beside each device
     std::vector<std::string> scanners_shown_;
     wxFlexGridSizer* facts_ = nullptr;
