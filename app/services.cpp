@@ -49,7 +49,7 @@ void Services::make_training_counter(const std::string& officer_name, std::funct
     plan.resources = resource_folder();
     tasks_.run(
         store_,
-        [this_folder = folder_, plan](std::stop_token) {
+        [this_folder = folder_, plan](const std::stop_token&) {
             make_counter(this_folder, plan, Secret(training_passphrase), SystemClock{});
         },
         std::move(done), std::move(fail));
@@ -60,7 +60,7 @@ void Services::open(const KeySlot& officer, Secret database_key, std::function<v
     auto key = std::make_shared<UnlockedKey>(UnlockedKey{std::move(database_key), officer.officer});
     tasks_.run(
         store_,
-        [key, folder = folder_](std::stop_token) {
+        [key, folder = folder_](const std::stop_token&) {
             Opened opened;
             opened.counter =
                 std::make_unique<OpenCounter>(folder, *key, Access::read_write, holder());

@@ -120,7 +120,7 @@ void CardDesk::start(const CardSecret& secret) {
     listener_.changed();
     tasks_.run(
         station_->worker,
-        [&station = *station_, preferred = station_->preferred, options](std::stop_token) {
+        [&station = *station_, preferred = station_->preferred, options](const std::stop_token&) {
             const auto channel =
                 station.reader.connect(reader_with_card(station.reader, preferred));
             ReadCard read;
@@ -196,7 +196,7 @@ void CardDesk::cancel() {
 void CardDesk::note(const std::string& what) {
     tasks_.run(
         counter_.store,
-        [&counter = counter_, what](std::stop_token) {
+        [&counter = counter_, what](const std::stop_token&) {
             UnitOfWork work(counter.writing);
             append_audit(work, {counter.clock.now(), counter.officer.id, "card.read", "", what});
             work.commit();

@@ -58,7 +58,7 @@ void CardDesk::look() {
     tasks_.run(
         station_->worker,
         [&reader = station_->reader, before = readers_, first = !looked_,
-         stop = look_stop_.get_token()](std::stop_token) {
+         stop = look_stop_.get_token()](const std::stop_token&) {
             return first ? look_first(reader) : look_for_change(reader, before, stop);
         },
         [this](const std::vector<ReaderState>& readers) {

@@ -43,7 +43,7 @@ ConflictPresenter::ConflictPresenter(ConflictView& view, const Texts& texts, Cou
 void ConflictPresenter::refresh() {
     tasks_.run(
         counter_.reader,
-        [&counter = counter_](std::stop_token) {
+        [&counter = counter_](const std::stop_token&) {
             std::vector<std::pair<Conflict, std::string>> found;
             for (const auto& conflict : open_conflicts(counter.reading)) {
                 const auto dossier = find_dossier(counter.reading, conflict.dossier_id);
@@ -51,17 +51,17 @@ void ConflictPresenter::refresh() {
             }
             return found;
         },
-        [this](std::vector<std::pair<Conflict, std::string>> found) { list(std::move(found)); },
+        [this](const std::vector<std::pair<Conflict, std::string>>& found) { list(found); },
         [this](const std::exception_ptr& error) { failed(error); });
 }
 
-void ConflictPresenter::list(std::vector<std::pair<Conflict, std::string>> found) {
+void ConflictPresenter::list(const std::vector<std::pair<Conflict, std::string>>& found) {
     conflicts_.clear();
     model_.conflicts.clear();
-    for (auto& [conflict, code] : found) {
+    for (const auto& [conflict, code] : found) {
         model_.conflicts.push_back(
             {code, texts_("conflict.kind." + conflict.kind), moment_text(conflict.found_at)});
-        conflicts_.push_back(std::move(conflict));
+        conflicts_.push_back(conflict);
     }
     show();
 }
@@ -70,7 +70,7 @@ void ConflictPresenter::open(std::size_t line) {
     if (line >= conflicts_.size() || model_.busy) return;
     tasks_.run(
         counter_.reader,
-        [&counter = counter_, conflict = conflicts_[line]](std::stop_token) {
+        [&counter = counter_, conflict = conflicts_[line]](const std::stop_token&) {
             Opened opened{
                 sides_of(counter.reading, conflict, counter.identity.device), {}, {}, "", ""};
             opened.fields = differing_fields(opened.sides);
@@ -111,7 +111,7 @@ void ConflictPresenter::resolve(const std::string& reason) {
     tasks_.run(
         counter_.store,
         [&counter = counter_, sides = opened_->sides,
-         decision = ConflictDecision{opened_->chosen, reason}](std::stop_token) {
+         decision = ConflictDecision{opened_->chosen, reason}](const std::stop_token&) {
             return ResolveConflict(counter.writing, counter.catalog, counter.calendar,
                                    counter.clock)
                 .resolve(sides, decision, counter.officer);

@@ -76,7 +76,7 @@ private:
         std::string other_officer;  // names
         std::string here_officer;
     };
-    void list(std::vector<std::pair<Conflict, std::string>> found);
+    void list(const std::vector<std::pair<Conflict, std::string>>& found);
     void show();
     void show_fields();
     std::string value_text(const std::string& field, const std::string& value) const;

@@ -138,7 +138,7 @@ void DeadlinesPresenter::next() {
     show();
     tasks_.run(
         counter_.store,
-        [&counter = counter_, code, verb = job_.verb, form = job_.form](std::stop_token) {
+        [&counter = counter_, code, verb = job_.verb, form = job_.form](const std::stop_token&) {
             ActOnDossier desk(counter.writing, counter.catalog, counter.calendar, counter.clock);
             return desk.act(*DossierCode::parse(code), verb, form, counter.officer);
         },
@@ -198,7 +198,8 @@ std::string DeadlinesPresenter::csv() const {
 
 void DeadlinesPresenter::export_to(const std::string& file) {
     tasks_.run(
-        counter_.reader, [file, text = csv()](std::stop_token) { write_file_durably(file, text); },
+        counter_.reader,
+        [file, text = csv()](const std::stop_token&) { write_file_durably(file, text); },
         [this, file] {
             model_.news = texts_.counted("deadlines.exported",
                                          static_cast<std::int64_t>(model_.lines.size()), {file});

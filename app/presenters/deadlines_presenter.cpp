@@ -97,7 +97,7 @@ void DeadlinesPresenter::refresh() {
     tasks_.run(
         counter_.reader,
         [&counter = counter_, &texts = texts_, board = board_, query = query(),
-         lane = static_cast<Lane>(lane_)](std::stop_token) {
+         lane = static_cast<Lane>(lane_)](const std::stop_token&) {
             return read(counter, *board, lane, query, texts);
         },
         [this, question](Answer answer) {

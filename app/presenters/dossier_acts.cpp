@@ -142,7 +142,8 @@ void DossierActs::act(Verb verb, const ActForm& form,
     const ClockTrust trust = clock_asked_ ? ClockTrust::confirmed : ClockTrust::check;
     tasks_.run(
         counter_.urgent,
-        [&counter = counter_, code = opened_->dossier.code, verb, form, trust](std::stop_token) {
+        [&counter = counter_, code = opened_->dossier.code, verb, form,
+         trust](const std::stop_token&) {
             ActOnDossier desk(counter.writing, counter.catalog, counter.calendar, counter.clock);
             return desk.act(code, verb, form, counter.officer, trust);
         },
@@ -197,7 +198,7 @@ void DossierActs::print(const Dossier& dossier, const IssuedForm& form) {
     };
     tasks_.run(
         counter_.reader,
-        [&counter = counter_, &desk = desk_, dossier, name = *name](std::stop_token) {
+        [&counter = counter_, &desk = desk_, dossier, name = *name](const std::stop_token&) {
             FormJob job;
             job.form = name;
             return desk.print(counter, dossier, job);

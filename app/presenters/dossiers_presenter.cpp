@@ -40,7 +40,7 @@ void DossiersPresenter::refresh() {
     const int question = ++asked_;
     tasks_.run(
         counter_.reader,
-        [&counter = counter_, typed = typed_](std::stop_token) {
+        [&counter = counter_, typed = typed_](const std::stop_token&) {
             SearchPage limits;
             limits.limit = typed.empty() ? page : found_page;
             return typed.empty() ? newest_dossiers(counter.reading, limits)
@@ -84,7 +84,7 @@ void DossiersPresenter::open_code(const std::string& code) {
 void DossiersPresenter::load(const std::string& code) {
     tasks_.run(
         counter_.reader,
-        [&counter = counter_, code](std::stop_token) { return read_dossier(counter, code); },
+        [&counter = counter_, code](const std::stop_token&) { return read_dossier(counter, code); },
         [this](std::optional<OpenedDossier> opened) {
             opened_ = std::move(opened);
             acts_.look_at(opened_ ? &*opened_ : nullptr);
@@ -111,7 +111,7 @@ const IssuedForm* DossiersPresenter::last_form() const {
 void DossiersPresenter::run_print(std::function<Printed()> print) {
     acts_.say(texts_("intake.printing"), MarkKind::none);
     tasks_.run(
-        counter_.reader, [print = std::move(print)](std::stop_token) { return print(); },
+        counter_.reader, [print = std::move(print)](const std::stop_token&) { return print(); },
         [this](const Printed& printed) {
             acts_.say(printed_text(printed, texts_), MarkKind::none);
         },
@@ -153,7 +153,8 @@ void DossiersPresenter::preview() {
         last ? form_named(last->form).value_or(FormName::receipt) : FormName::receipt;
     tasks_.run(
         counter_.reader,
-        [&counter = counter_, &desk = desk_, dossier = opened_->dossier, name](std::stop_token) {
+        [&counter = counter_, &desk = desk_, dossier = opened_->dossier,
+         name](const std::stop_token&) {
             FormJob job;
             job.form = name;
             return std::make_shared<const std::string>(desk.draw(counter, dossier, job));
@@ -171,7 +172,7 @@ void DossiersPresenter::look_at_papers() {
     if (!opened_) return;
     tasks_.run(
         counter_.reader,
-        [&counter = counter_, id = opened_->dossier.id](std::stop_token) {
+        [&counter = counter_, id = opened_->dossier.id](const std::stop_token&) {
             return documents_of(counter.reading, id);
         },
         [this](const std::vector<FiledDocument>& filed) {

@@ -51,7 +51,7 @@ void EnrolmentPresenter::read_settings() {
     };
     tasks_.run(
         counter_.reader,
-        [&counter = counter_](std::stop_token) {
+        [&counter = counter_](const std::stop_token&) {
             Database& database = counter.reading;
             return Kept{setting_or(database, setting_key::enrolment_url,
                                    setting_or(database, setting_key::gateway_url, "")),

@@ -29,7 +29,7 @@ void HandOverPresenter::look_up(const std::string& typed) {
     expecting_ = false;
     tasks_.run(
         counter_.reader,
-        [&counter = counter_, typed](std::stop_token) {
+        [&counter = counter_, typed](const std::stop_token&) {
             return search(counter.reading, typed, {5, std::nullopt});
         },
         [this, question](const std::vector<DossierRow>& rows) {
@@ -62,7 +62,7 @@ void HandOverPresenter::load(const std::string& code) {
     loading_ = true;
     tasks_.run(
         counter_.reader,
-        [&counter = counter_, code](std::stop_token) { return read_dossier(counter, code); },
+        [&counter = counter_, code](const std::stop_token&) { return read_dossier(counter, code); },
         [this, question](std::optional<OpenedDossier> dossier) {
             if (question == asked_) opened(std::move(dossier));
         },
@@ -153,7 +153,7 @@ void HandOverPresenter::give(bool finish) {
     tasks_.run(
         counter_.urgent,
         [&counter = counter_, code = opened_->dossier.code, form = form(),
-         finish](std::stop_token) {
+         finish](const std::stop_token&) {
             ActOnDossier desk(counter.writing, counter.catalog, counter.calendar, counter.clock);
             if (finish) {
                 auto finished = desk.act(code, Verb::finish, {}, counter.officer);

@@ -74,7 +74,7 @@ void IntakeActs::begin_correction(const Dossier& received) {
     guide_.reset();
     tasks_.run(
         counter_.reader,
-        [&counter = counter_, code = received.code.str()](std::stop_token) {
+        [&counter = counter_, code = received.code.str()](const std::stop_token&) {
             return read_dossier(counter, code);
         },
         [this](std::optional<OpenedDossier> opened) {
@@ -111,7 +111,7 @@ void IntakeActs::issue() {
     tasks_.run(
         counter_.urgent,
         [&counter = counter_, kind = kind_, json = asked_json(form_, *act),
-         trust](std::stop_token) {
+         trust](const std::stop_token&) {
             IssueGuide desk(counter.writing, counter.catalog, counter.calendar, counter.clock);
             return desk.issue(kind, json, counter.officer, trust);
         },
@@ -149,7 +149,7 @@ void IntakeActs::issued(const Result<IssuedGuide, std::vector<FieldProblem>>& re
 void IntakeActs::print(const Guide& guide, const std::string& news, MarkKind kind) {
     tasks_.run(
         counter_.reader,
-        [&counter = counter_, &desk = desk_, guide](std::stop_token) {
+        [&counter = counter_, &desk = desk_, guide](const std::stop_token&) {
             return desk.print(counter, guide);
         },
         [this, news, kind](const Printed& printed) {

@@ -184,7 +184,7 @@ void IntakeCard::look_for_person(CardTarget target) {
     if (id.empty()) return;
     tasks_.run(
         counter_.reader,
-        [&counter = counter_, id](std::stop_token) {
+        [&counter = counter_, id](const std::stop_token&) {
             return find_known_person(counter.reading, id);
         },
         [this, target, id](const std::optional<KnownPerson>& known) {
@@ -226,7 +226,7 @@ void IntakeCard::forget() {
 void IntakeCard::noted(const CardReading& code) {
     tasks_.run(
         counter_.store,
-        [&counter = counter_, damaged = code.check.size()](std::stop_token) {
+        [&counter = counter_, damaged = code.check.size()](const std::stop_token&) {
             UnitOfWork work(counter.writing);
             append_audit(work, {counter.clock.now(), counter.officer.id, "card.scanned", "",
                                 "code, " + std::to_string(damaged) + " to check"});

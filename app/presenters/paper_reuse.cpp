@@ -57,7 +57,7 @@ void PaperReuse::look_for(const std::string& id_number, const IntakeForm& form, 
     if (id_number.empty() || wanted.empty()) return;
     tasks_.run(
         counter_.store,
-        [&counter = counter_, id_number, wanted, draft](std::stop_token) {
+        [&counter = counter_, id_number, wanted, draft](const std::stop_token&) {
             return offers_of(counter, id_number, wanted, draft);
         },
         [this, asked](Offers offers) {
@@ -83,7 +83,7 @@ void PaperReuse::give_back(const std::vector<Uuid>& taken) {
     if (taken.empty()) return;
     tasks_.run(
         counter_.store,
-        [&counter = counter_, taken](std::stop_token) {
+        [&counter = counter_, taken](const std::stop_token&) {
             FileVault vault = FileVault::beside(counter.writing);
             FileDocuments desk(counter.writing, vault, counter.catalog, counter.clock);
             for (const Uuid& paper : taken)
@@ -113,7 +113,7 @@ void PaperReuse::turn(const std::string& component) {
     tasks_.run(
         counter_.store,
         [&counter = counter_, draft = draft_, component, source,
-         before](std::stop_token) -> std::optional<Document> {
+         before](const std::stop_token&) -> std::optional<Document> {
             FileVault vault = FileVault::beside(counter.writing);
             FileDocuments desk(counter.writing, vault, counter.catalog, counter.clock);
             if (before) static_cast<void>(desk.remove(*before, "not reused", counter.officer));

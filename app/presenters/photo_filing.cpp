@@ -83,7 +83,7 @@ void PhotoFiling::keep(const std::string& component, const std::string& purpose)
     tasks_.run(
         counter_.store,
         [&counter = counter_, photo = photo_, draft = form_.draft(), component, purpose,
-         title = texts_("photo.document")](std::stop_token) {
+         title = texts_("photo.document")](const std::stop_token&) {
             const std::string jpeg = jpeg_of(photo);
             UnitOfWork work(counter.writing);
             append_audit(work, {counter.clock.now(), counter.officer.id, "card.photo_attached",

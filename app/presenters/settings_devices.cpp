@@ -105,7 +105,7 @@ void SettingsPresenter::tried(const std::string& key, const std::string& words) 
 
 void SettingsPresenter::list_devices() {
     tasks_.run(
-        counter_.reader, [](std::stop_token) { return serial_devices(); },
+        counter_.reader, [](const std::stop_token&) { return serial_devices(); },
         [this](const std::vector<std::filesystem::path>& found) {
             model_.code_scanners.clear();
             for (const auto& device : found) model_.code_scanners.push_back(device.string());
@@ -119,6 +119,7 @@ void SettingsPresenter::list_devices() {
 void SettingsPresenter::list_readers() {
     const auto show_readers = [this](const std::vector<ReaderState>& readers) {
         std::vector<NamedDevice> names;
+        names.reserve(readers.size());
         for (const ReaderState& one : readers) names.emplace_back(one.name, one.name);
         model_.card_readers = device_choices(names, model_.values[setting_key::card_reader],
                                              "settings.card_reader_any", texts_);
@@ -132,13 +133,14 @@ void SettingsPresenter::list_readers() {
     }
     tasks_.run(
         counter_.cards->worker,
-        [&reader = counter_.cards->reader](std::stop_token) { return reader.readers(); },
+        [&reader = counter_.cards->reader](const std::stop_token&) { return reader.readers(); },
         show_readers, [show_readers](const std::exception_ptr&) { show_readers({}); });
 }
 
 void SettingsPresenter::list_cameras() {
     const auto show_cameras = [this](const std::vector<CameraInfo>& cameras) {
         std::vector<NamedDevice> names;
+        names.reserve(cameras.size());
         for (const CameraInfo& one : cameras)
             names.emplace_back(one.id, one.label + " (" + one.id + ")");
         model_.cameras = device_choices(names, model_.values[setting_key::camera],
@@ -148,7 +150,7 @@ void SettingsPresenter::list_cameras() {
     if (counter_.cameras == nullptr) return show_cameras({});
     tasks_.run(
         counter_.cameras->worker,
-        [&camera = counter_.cameras->camera](std::stop_token) { return camera.cameras(); },
+        [&camera = counter_.cameras->camera](const std::stop_token&) { return camera.cameras(); },
         show_cameras, [show_cameras](const std::exception_ptr&) { show_cameras({}); });
 }
 
@@ -171,7 +173,7 @@ void SettingsPresenter::try_readers() {
     if (counter_.cards == nullptr) return tried(key, readers_words({}, texts_));
     tasks_.run(
         counter_.cards->worker,
-        [&station = *counter_.cards, chosen = model_.values[key]](std::stop_token) {
+        [&station = *counter_.cards, chosen = model_.values[key]](const std::stop_token&) {
             auto readers = station.reader.readers();
             if (!chosen.empty())
                 std::erase_if(readers, [&](const auto& one) { return one.name != chosen; });
@@ -192,7 +194,7 @@ void SettingsPresenter::try_trust() {
     if (counter_.cards == nullptr) return tried(key, trust_words({}, texts_));
     tasks_.run(
         counter_.cards->worker,
-        [load = counter_.cards->trust, folder = model_.values[key]](std::stop_token) {
+        [load = counter_.cards->trust, folder = model_.values[key]](const std::stop_token&) {
             return std::make_shared<TrustFolder>(folder.empty() ? load()
                                                                 : TrustFolder::load(folder));
         },

@@ -33,7 +33,7 @@ void SettingsPresenter::refresh() {
     };
     tasks_.run(
         counter_.reader,
-        [&counter = counter_, ask = printers_](std::stop_token) {
+        [&counter = counter_, ask = printers_](const std::stop_token&) {
             Answer answer;
             for (const auto& key : keys())
                 answer.values[key] = setting_or(counter.reading, key, "");
@@ -80,7 +80,7 @@ void SettingsPresenter::edit(const std::string& key, const std::string& value) {
 void SettingsPresenter::save() {
     tasks_.run(
         counter_.store,
-        [&counter = counter_, values = changed_](std::stop_token) {
+        [&counter = counter_, values = changed_](const std::stop_token&) {
             UnitOfWork work(counter.writing);
             for (const auto& [key, value] : values) set_setting(work, key, value);
             work.commit();

@@ -41,7 +41,7 @@ void SignInPresenter::submit(std::size_t officer, std::string passphrase) {
     std::fill(passphrase.begin(), passphrase.end(), '\0');
     tasks_.run(
         place_.worker,
-        [keys = keys_, id = slots_[officer].officer, secret](std::stop_token) {
+        [keys = keys_, id = slots_[officer].officer, secret](const std::stop_token&) {
             return keys->open(id, *secret);
         },
         [this, officer](std::optional<Secret> key) { answer(officer, std::move(key)); },

@@ -38,7 +38,7 @@ StatusPresenter::Counts StatusPresenter::count(Database& database, const Counter
 void StatusPresenter::refresh() {
     tasks_.run(
         counter_.reader,
-        [&counter = counter_](std::stop_token) {
+        [&counter = counter_](const std::stop_token&) {
             return count(counter.reading, counter.identity, counter.clock.now());
         },
         [this](Counts counts) {

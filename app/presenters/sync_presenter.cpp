@@ -76,7 +76,7 @@ SyncPresenter::Answer SyncPresenter::read(Counter& counter) {
 
 void SyncPresenter::refresh() {
     tasks_.run(
-        counter_.reader, [&counter = counter_](std::stop_token) { return read(counter); },
+        counter_.reader, [&counter = counter_](const std::stop_token&) { return read(counter); },
         [this](const Answer& answer) { show(answer); },
         [this](const std::exception_ptr& error) {
             SyncModel model;

@@ -137,7 +137,8 @@ void ThumbnailStrip::paint() {
     dc.SetFont(GetFont());
     const int top = CalcUnscrolledPosition({0, 0}).y;
     const wxSize size = GetClientSize();
-    const auto first = static_cast<std::size_t>(top / cell_height() * columns());
+    const int rows_above = top / cell_height();
+    const auto first = static_cast<std::size_t>(rows_above) * static_cast<std::size_t>(columns());
     for (std::size_t i = first; i < pages_.size(); ++i) {
         wxRect place = cell_of(i);
         place.y -= top;

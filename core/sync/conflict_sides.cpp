@@ -24,8 +24,9 @@ ConflictSide side(Dossier dossier, const DossierEvent& event) {
 
 void place(ConflictSides& sides, std::optional<ConflictSide> later,
            std::optional<ConflictSide> earlier, bool later_is_here) {
-    sides.here = later_is_here ? std::move(later) : std::move(earlier);
-    sides.other = later_is_here ? std::move(earlier) : std::move(later);
+    if (!later_is_here) std::swap(later, earlier);
+    sides.here = std::move(later);
+    sides.other = std::move(earlier);
 }
 
 void set_contested(ConflictSides& sides, const Events& events, const std::string& device) {

@@ -1,5 +1,7 @@
 #include "core/sync/enrolment.h"
 
+#include <utility>
+
 #include "core/base/digest.h"
 #include "core/base/error.h"
 #include "core/base/json.h"
@@ -42,7 +44,7 @@ std::string origin_of(const std::string& url) {
 
 void enrol(const WithDatabase& with_database, const Enrolment& enrolment, std::stop_token stop) {
     HttpsTransport transport({enrolment.url, {bare_pin(enrolment.ca_sha256)}, "", ""});
-    enrol(with_database, enrolment, transport, stop);
+    enrol(with_database, enrolment, transport, std::move(stop));
 }
 
 void enrol(const WithDatabase& with_database, const Enrolment& enrolment, SyncTransport& transport,
@@ -51,8 +53,8 @@ void enrol(const WithDatabase& with_database, const Enrolment& enrolment, SyncTr
     CounterIdentity identity;
     with_database([&](Database& database) { identity = CounterIdentity::load(database); });
     const DeviceKey key = make_device_key(identity.device);
-    const SyncReply reply =
-        transport.exchange({"POST", "/v1/enrol", request_body(enrolment, identity, key)}, stop);
+    const SyncReply reply = transport.exchange(
+        {"POST", "/v1/enrol", request_body(enrolment, identity, key)}, std::move(stop));
     const auto json = Json::parse(reply.body);
     if (reply.status == 429 || reply.status >= 500)
         throw NetworkError(ErrorCode::gateway_busy, "enrolment: " + std::to_string(reply.status));
