@@ -103,10 +103,12 @@ std::optional<Device> device_of(Database& database, const std::string& fingerpri
 
 std::vector<Incarnation> incarnations_of(Database& database, const std::string& device) {
     auto query = database.statement(
-        "SELECT incarnation,have,retired FROM incarnation WHERE device=? ORDER BY first_seen");
+        "SELECT incarnation,have,retired,backed_up FROM incarnation WHERE device=? "
+        "ORDER BY first_seen");
     query.bind(1, device);
     std::vector<Incarnation> all;
-    while (query.step()) all.push_back({query.text(0), query.integer(1), query.boolean(2)});
+    while (query.step())
+        all.push_back({query.text(0), query.integer(1), query.boolean(2), query.integer(3)});
     return all;
 }
 
@@ -119,10 +121,10 @@ Incarnation know_incarnation(UnitOfWork& work, const std::string& device,
         .bind_all(device, incarnation, seconds_of(now))
         .run();
     auto query = work.database().statement(
-        "SELECT have,retired FROM incarnation WHERE device=? AND incarnation=?");
+        "SELECT have,retired,backed_up FROM incarnation WHERE device=? AND incarnation=?");
     query.bind_all(device, incarnation);
     query.step();
-    return {incarnation, query.integer(0), query.boolean(1)};
+    return {incarnation, query.integer(0), query.boolean(1), query.integer(2)};
 }
 
 void retire_incarnation(UnitOfWork& work, const std::string& device, const std::string& incarnation,

@@ -47,6 +47,7 @@ struct Incarnation {
     std::string id;
     std::int64_t have = 0;
     bool retired = false;
+    std::int64_t backed_up = 0;  // highest number that is in a backup too
 };
 std::vector<Incarnation> incarnations_of(Database& database, const std::string& device);
 Incarnation know_incarnation(UnitOfWork& work, const std::string& device,

@@ -13,9 +13,10 @@ using Options = std::map<std::string, std::string>;
 
 [[noreturn]] void wrong(const std::string& what) { throw StateError(ErrorCode::wrong_usage, what); }
 
-Options pairs(const std::vector<std::string>& arguments, const std::set<std::string>& known) {
+Options pairs(const std::vector<std::string>& arguments, const std::set<std::string>& known,
+              std::size_t from = 1) {
     Options options;
-    for (std::size_t i = 1; i < arguments.size(); i += 2) {
+    for (std::size_t i = from; i < arguments.size(); i += 2) {
         if (!known.contains(arguments[i])) wrong("unknown option " + arguments[i]);
         if (i + 1 == arguments.size()) wrong(arguments[i] + " needs a value");
         options[arguments[i]] = arguments[i + 1];
@@ -43,7 +44,24 @@ const char* const usage =
     "usage: motcua-gateway serve --listen HOST:PORT --store sqlite:FILE [--store-key-file FILE]\n"
     "                            [--cert PEM --key PEM] [--public-host HOST] [--port-file FILE]\n"
     "       motcua-gateway enrol-code --store sqlite:FILE [--store-key-file FILE]\n"
-    "                                 --unit UNIT --counter N\n";
+    "                                 --unit UNIT --counter N\n"
+    "       motcua-gateway backup FILE --store sqlite:FILE [--store-key-file FILE]\n"
+    "       motcua-gateway restore FILE --store sqlite:FILE [--store-key-file FILE]\n";
+
+namespace {
+
+GatewayOptions parse_copy(const std::vector<std::string>& arguments, Command command) {
+    GatewayOptions parsed;
+    parsed.command = command;
+    if (arguments.size() < 2 || arguments[1].starts_with("--"))
+        wrong(arguments[0] + " needs the backup's FILE");
+    parsed.backup_file = arguments[1];
+    auto options = pairs(arguments, {"--store", "--store-key-file"}, 2);
+    parsed.store = StoreLocation::parse(needed(options, "--store"), options["--store-key-file"]);
+    return parsed;
+}
+
+}  // namespace
 
 GatewayOptions GatewayOptions::parse(const std::vector<std::string>& arguments) {
     GatewayOptions parsed;
@@ -73,6 +91,8 @@ GatewayOptions GatewayOptions::parse(const std::vector<std::string>& arguments) 
         parsed.counter = needed(options, "--counter");
         return parsed;
     }
+    if (arguments[0] == "backup") return parse_copy(arguments, Command::backup);
+    if (arguments[0] == "restore") return parse_copy(arguments, Command::restore);
     wrong("unknown command " + arguments[0]);
 }
 

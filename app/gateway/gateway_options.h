@@ -3,6 +3,8 @@
 //   serve --listen HOST:PORT --store sqlite:FILE [--store-key-file F] [--cert PEM --key PEM]
 //         [--public-host H] [--port-file F]
 //   enrol-code --store sqlite:FILE [--store-key-file F] --unit U --counter N
+//   backup FILE --store sqlite:FILE [--store-key-file F]
+//   restore FILE --store sqlite:FILE [--store-key-file F]
 // Throws: StateError (wrong_usage).
 #pragma once
 
@@ -14,7 +16,7 @@
 
 namespace motcua::gateway {
 
-enum class Command { serve, enrol_code, help };
+enum class Command { serve, enrol_code, backup, restore, help };
 
 struct GatewayOptions {
     Command command = Command::help;
@@ -23,6 +25,7 @@ struct GatewayOptions {
     std::string port_file;
     std::string unit;
     std::string counter;
+    std::string backup_file;
 
     static GatewayOptions parse(const std::vector<std::string>& arguments);
 };

@@ -14,7 +14,6 @@ namespace motcua::gateway {
 namespace {
 
 constexpr const char* scheme = "sqlite:";
-constexpr const char* epoch_key = "epoch";
 
 std::string from_hex(std::string_view hex) {
     std::string bytes;
@@ -23,7 +22,9 @@ std::string from_hex(std::string_view hex) {
     return bytes;
 }
 
-Secret key_of(const StoreLocation& location) {
+}  // namespace
+
+Secret store_key(const StoreLocation& location) {
     if (!std::filesystem::exists(location.key_file)) {
         // A new key for an old database would only say "damaged" later.
         if (std::filesystem::exists(location.file))
@@ -39,8 +40,6 @@ Secret key_of(const StoreLocation& location) {
     return Secret(from_hex(text));
 }
 
-}  // namespace
-
 StoreLocation StoreLocation::parse(const std::string& text, const std::string& key_file) {
     if (!text.starts_with(scheme) || text.size() == std::string_view(scheme).size())
         throw StateError(ErrorCode::wrong_usage, "--store takes sqlite:FILE");
@@ -50,7 +49,7 @@ StoreLocation StoreLocation::parse(const std::string& text, const std::string& k
 }
 
 GatewayStore::GatewayStore(const StoreLocation& location, bool serving)
-    : database_(location.file, key_of(location)), files_(location.file.string() + ".files") {
+    : database_(location.file, store_key(location)), files_(location.file.string() + ".files") {
     if (!serving) database_.execute("PRAGMA wal_autocheckpoint=0");
     prepare();
 }
@@ -62,11 +61,12 @@ GatewayStore::GatewayStore(std::filesystem::path files)
 
 void GatewayStore::prepare() {
     static constexpr std::array steps{gateway_migrations::first, gateway_migrations::scope_order,
-                                      gateway_migrations::files};
+                                      gateway_migrations::files, gateway_migrations::backup};
     migrate(database_, steps);
-    if (setting(database_, epoch_key)) return;
+    if (setting(database_, store_setting::epoch)) return;
     UnitOfWork work(database_);
-    if (!setting(database_, epoch_key)) set_setting(work, epoch_key, Uuid::v7().str());
+    if (!setting(database_, store_setting::epoch))
+        set_setting(work, store_setting::epoch, Uuid::v7().str());
     work.commit();
 }
 
@@ -75,7 +75,7 @@ void GatewayStore::checkpoint() {
 }
 
 std::string GatewayStore::epoch() {
-    return read([](Database& database) { return setting_or(database, epoch_key, ""); });
+    return read([](Database& database) { return setting_or(database, store_setting::epoch, ""); });
 }
 
 }  // namespace motcua::gateway

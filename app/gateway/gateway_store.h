@@ -22,6 +22,16 @@ struct StoreLocation {
     static StoreLocation parse(const std::string& text, const std::string& key_file);
 };
 
+// The key in its file; a new one is made only where there is no store yet. Throws: StorageError
+// (key_file_damaged).
+Secret store_key(const StoreLocation& location);
+
+namespace store_setting {
+inline constexpr const char* epoch = "epoch";
+inline constexpr const char* restored_at = "restored_at";    // UTC seconds; of a restored store
+inline constexpr const char* backed_up_at = "backed_up_at";  // UTC seconds; the last backup
+}  // namespace store_setting
+
 class GatewayStore {
 public:
     // Makes or migrates the database. Only the serving process makes checkpoints.

@@ -8,6 +8,7 @@
 #include <csignal>
 #include <iostream>
 
+#include "app/gateway/gateway_backup.h"
 #include "app/gateway/gateway_options.h"
 #include "core/base/error.h"
 #include "core/base/file.h"
@@ -79,6 +80,15 @@ int enrol_code(const GatewayOptions& options) {
     return 0;
 }
 
+int answer_summary(const GatewayOptions& options, const BackupSummary& summary) {
+    JsonWriter out;
+    out.begin_object().field("backup", std::filesystem::absolute(options.backup_file).string());
+    out.field("taken_at", format_iso(summary.taken_at)).field("events", summary.events);
+    out.field("papers", summary.papers).end_object();
+    std::cout << out.text() << std::endl;
+    return 0;
+}
+
 int run(const std::vector<std::string>& arguments) {
     const GatewayOptions options = GatewayOptions::parse(arguments);
     switch (options.command) {
@@ -86,6 +96,12 @@ int run(const std::vector<std::string>& arguments) {
             return serve(options);
         case Command::enrol_code:
             return enrol_code(options);
+        case Command::backup:
+            return answer_summary(
+                options, back_up_store(options.store, options.backup_file, SystemClock().now()));
+        case Command::restore:
+            return answer_summary(
+                options, restore_store(options.backup_file, options.store, SystemClock().now()));
         case Command::help:
             break;
     }

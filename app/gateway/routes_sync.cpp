@@ -1,5 +1,6 @@
 // GET  /v1/hello -> {protocol:{min,max}, epoch, time, unit, counter, public_host,
-//                    limits:{events,bytes}, incarnations:[{incarnation,have,retired}]}
+//                    limits:{events,bytes},
+//                    incarnations:[{incarnation,have,retired,backed_up}]}
 // POST /v1/sync/push {request_id, incarnation, events:[wire form of core/dossier/dossier_event]}
 //   -> {request_id, epoch, have, backed_up, results:[{event_id,status,code}]}
 // GET  /v1/sync/changes?cursor=&limit= -> {epoch, events:[…], cursor, more}
@@ -22,12 +23,12 @@ int limit_of(const Request& request) {
     return std::min(limit, most_changes);
 }
 
-std::string push_answer(const std::string& request_id, const std::string& epoch, std::int64_t have,
-                        const std::vector<EventResult>& results) {
+std::string push_answer(const std::string& request_id, const std::string& epoch,
+                        const Incarnation& known, const std::vector<EventResult>& results) {
     JsonWriter out;
-    out.begin_object().field("request_id", request_id).field("epoch", epoch).field("have", have);
-    // Nothing is said to be backed up: counters keep all their events.
-    out.field("backed_up", 0).key("results").begin_array();
+    out.begin_object().field("request_id", request_id).field("epoch", epoch);
+    out.field("have", known.have).field("backed_up", known.backed_up);
+    out.key("results").begin_array();
     for (const auto& result : results) {
         out.begin_object().field("event_id", result.event_id).field("status", result.status);
         out.field_if("code", result.code).end_object();
@@ -56,7 +57,7 @@ Response Gateway::hello(const Request&, const Device& device) {
     out.key("incarnations").begin_array();
     for (const auto& one : known) {
         out.begin_object().field("incarnation", one.id).field("have", one.have);
-        out.field("retired", one.retired).end_object();
+        out.field("retired", one.retired).field("backed_up", one.backed_up).end_object();
     }
     out.end_array().end_object();
     return {200, out.text()};
@@ -74,14 +75,15 @@ Response Gateway::push(const Request& request, const Device& device) {
     const Instant now = clock_.now();
     std::vector<EventResult> results;
     // One transaction, on the platter before the answer says so.
-    const std::int64_t have = store_.write([&](UnitOfWork& work) {
-        know_incarnation(work, device.id, incarnation, now);
+    const Incarnation known = store_.write([&](UnitOfWork& work) {
+        Incarnation before = know_incarnation(work, device.id, incarnation, now);
         for (const auto& event : events)
             results.push_back(store_event(work, device, incarnation, event, now));
-        return advance_have(work, device.id, incarnation);
+        before.have = advance_have(work, device.id, incarnation);
+        return before;
     });
     for (const auto& result : results) count(result.status);
-    return {200, push_answer(request_id, store_.epoch(), have, results)};
+    return {200, push_answer(request_id, store_.epoch(), known, results)};
 }
 
 Response Gateway::changes(const Request& request, const Device& device) {

@@ -88,8 +88,9 @@ void forget_stored(UnitOfWork& work, const std::string& incarnation, Instant bef
                    std::int64_t backed_up) {
     work.database()
         .statement(
-            "DELETE FROM outbox WHERE state=1 AND acknowledged_at<? AND incarnation=? AND "
-            "device_seq<=?")
+            "DELETE FROM outbox WHERE state=1 AND acknowledged_at<? AND event_row IN("
+            "SELECT event_row FROM outbox WHERE incarnation=? AND device_seq<=? "
+            "ORDER BY device_seq LIMIT 1000)")
         .bind_all(std::int64_t{before.time_since_epoch().count()}, incarnation, backed_up)
         .run();
 }

@@ -37,7 +37,8 @@ void acknowledge(UnitOfWork& work, const std::string& incarnation, std::int64_t 
 std::int64_t rewind_outbox(UnitOfWork& work, const std::string& incarnation, std::int64_t have);
 void mark_event(UnitOfWork& work, const Uuid& event_id, OutboxState state,
                 const std::string& reason);
-// Deletes what was stored before `before` and is not above `backed_up`.
+// Deletes what was stored before `before` and is not above `backed_up`, the oldest thousand at a
+// time. The events themselves stay.
 void forget_stored(UnitOfWork& work, const std::string& incarnation, Instant before,
                    std::int64_t backed_up);
 

@@ -59,7 +59,8 @@ HelloAnswer HelloAnswer::parse(const std::string& body) {
     answer.public_host = json.string_or("public_host");
     for (const auto& one : json["incarnations"].elements())
         answer.incarnations.push_back({needed_text(one, "incarnation"), needed_number(one, "have"),
-                                       one.boolean_or("retired", false)});
+                                       one.boolean_or("retired", false),
+                                       one.integer_or("backed_up", 0)});
     return answer;
 }
 

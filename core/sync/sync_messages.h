@@ -19,6 +19,7 @@ struct KnownIncarnation {
     std::string id;
     std::int64_t have = 0;
     bool retired = false;
+    std::int64_t backed_up = 0;  // highest number in a backup of the gateway; 0: none is known
 };
 
 struct HelloAnswer {

@@ -14,6 +14,9 @@
 namespace motcua {
 namespace {
 
+// How long an acknowledged event stays ready to be sent again, backed up or not.
+constexpr std::chrono::days keep_acknowledged{90};
+
 std::int64_t last_own_seq(Database& database, const CounterIdentity& identity) {
     auto query = database.statement(
         "SELECT coalesce(max(device_seq),0) FROM event WHERE device=? AND incarnation=?");
@@ -105,6 +108,8 @@ bool apply_hello(UnitOfWork& work, const HelloAnswer& hello, std::chrono::second
     const auto* current = hello.find(identity.incarnation);
     if (current && (current->retired || current->have > last_own_seq(work.database(), identity)))
         return false;
+    for (const auto& one : hello.incarnations)
+        forget_stored(work, one.id, hello.time - keep_acknowledged, one.backed_up);
     std::int64_t lost = 0;
     for (const auto& one : hello.incarnations) lost += rewind_outbox(work, one.id, one.have);
     if (lost > 0) let_all_wait(work);
@@ -156,6 +161,7 @@ std::int64_t apply_push(UnitOfWork& work, const std::vector<DossierEvent>& sent,
     // with what it has, and a copied counter's twin may have filled the others.
     acknowledge(work, incarnation, std::min(answer.have, sent.back().device_seq), now);
     const auto rewound = rewind_outbox(work, incarnation, answer.have);
+    forget_stored(work, incarnation, now - keep_acknowledged, answer.backed_up);
     for (const auto& event : sent) accept_if_all_sent(work, event.dossier_id);
     return rewound;
 }
