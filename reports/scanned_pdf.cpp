@@ -64,7 +64,7 @@ void add_scanned_page(QPDF& pdf, const PdfPicture& page, QPDFObjectHandle& font,
     const double width = page.width * points;
     const double height = page.height * points;
     std::string content = "q " + decimal(width) + " 0 0 " + decimal(height) + " 0 0 cm /P Do Q\n";
-    const std::string text = invisible_text(page.words, points, height);
+    const std::string text = invisible_text(page);
     QPDFObjectHandle resources = QPDFObjectHandle::newDictionary();
     QPDFObjectHandle pictures = QPDFObjectHandle::newDictionary();
     pictures.replaceKey("/P", picture_object(pdf, page, thrown));

@@ -16,15 +16,9 @@
 #include <vector>
 
 #include "core/base/clock.h"
+#include "core/document/picture_text.h"
 
 namespace motcua {
-
-// A word on a page, in points of its picture.
-struct PlacedWord {
-    std::string text;  // UTF-8
-    int left = 0, top = 0, width = 0, height = 0;
-    friend bool operator==(const PlacedWord&, const PlacedWord&) = default;
-};
 
 enum class PictureKind {
     jpeg,  // colour

@@ -41,6 +41,28 @@ std::vector<unsigned> codes_of(const std::string& text) {
     return codes;
 }
 
+// Where a word begins, from how the page is shown back to the page that is not turned.
+std::string text_matrix(const PdfPicture& page, const PlacedWord& word) {
+    const double points = 72.0 / page.dpi;
+    const double width = page.width * points;
+    const double height = page.height * points;
+    const double right = word.left * points;
+    const double down = (word.top + 0.8 * word.height) * points;  // the base line
+    const auto matrix = [](const char* direction, double x, double y) {
+        return direction + decimal(x) + " " + decimal(y);
+    };
+    switch (page.rotation) {
+        case 90:
+            return matrix("0 1 -1 0 ", down, right);
+        case 180:
+            return matrix("-1 0 0 -1 ", width - right, down);
+        case 270:
+            return matrix("0 -1 1 0 ", width - down, height - right);
+        default:
+            return matrix("1 0 0 1 ", right, height - down);
+    }
+}
+
 }  // namespace
 
 std::string decimal(double value) {
@@ -69,18 +91,18 @@ QPDFObjectHandle invisible_font(QPDF& pdf) {
     return pdf.makeIndirectObject(font);
 }
 
-std::string invisible_text(std::span<const PlacedWord> words, double points, double height) {
+std::string invisible_text(const PdfPicture& page) {
+    const double points = 72.0 / page.dpi;
     std::string out;
-    for (const PlacedWord& word : words) {
+    for (const PlacedWord& word : page.words) {
         std::vector<unsigned> codes = codes_of(word.text);
         if (codes.empty() || word.width <= 0 || word.height <= 0) continue;
         codes.push_back(' ');  // or words of one line would be read as one
         const double size = word.height * points;
         const double natural = static_cast<double>(codes.size() - 1) * em_of_a_code * size;
         const double stretch = 100 * word.width * points / natural;
-        const double base_line = height - (word.top + 0.8 * word.height) * points;
-        out += "/T " + decimal(size) + " Tf " + decimal(stretch) + " Tz 1 0 0 1 " +
-               decimal(word.left * points) + " " + decimal(base_line) + " Tm <";
+        out += "/T " + decimal(size) + " Tf " + decimal(stretch) + " Tz " +
+               text_matrix(page, word) + " Tm <";
         for (const unsigned code : codes) {
             char hex[8];
             std::snprintf(hex, sizeof hex, "%04X", code);

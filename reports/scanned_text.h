@@ -1,7 +1,6 @@
 // The invisible text of a scanned page: operators of a page's content, and the font they name.
 #pragma once
 
-#include <span>
 #include <string>
 
 #include "reports/scanned_pdf.h"
@@ -15,8 +14,9 @@ namespace motcua {
 // (ISO 32000-1, 9.3.6: text rendering mode 3).
 QPDFObjectHandle invisible_font(QPDF& pdf);
 
-// Empty when there are no words. `points`: of PDF a point of the picture; `height`: of the page.
-std::string invisible_text(std::span<const PlacedWord> words, double points, double height);
+// The words of a page, which run as they are read when it is shown turned. Empty when there are
+// none.
+std::string invisible_text(const PdfPicture& page);
 
 // A number as PDF and XML write it, at most three decimals.
 std::string decimal(double value);

@@ -9,9 +9,10 @@
 namespace motcua {
 
 std::span<const std::string_view> counter_migrations() {
-    static constexpr std::array steps{migrations::first,     migrations::only_here,
-                                      migrations::life,      migrations::board,
-                                      migrations::documents, migrations::conflict_reason};
+    static constexpr std::array steps{migrations::first,       migrations::only_here,
+                                      migrations::life,        migrations::board,
+                                      migrations::documents,   migrations::conflict_reason,
+                                      migrations::picture_text};
     return steps;
 }
 

@@ -1,32 +1,33 @@
 // The words on a page and where they stand, by Tesseract (a program of its own, Vietnamese).
 //
 // For searching only: what it reads is never taken over into a field. Slow, one to a few seconds a
-// page, so it runs in the background behind everything else. Thread: any; waits for the program.
+// page: it runs only when nothing else wants the processor or the disk, on one core, and with
+// limits of time and memory. Thread: any; waits for the program. Throws: Cancelled.
 #pragma once
 
 #include <chrono>
 #include <optional>
-#include <string>
+#include <stop_token>
 #include <string_view>
 #include <vector>
 
+#include "core/document/picture_text.h"
+
 namespace motcua {
 
-struct ReadWord {
-    std::string text;                              // UTF-8
-    int left = 0, top = 0, width = 0, height = 0;  // points of the picture
-    int confidence = 0;                            // 0 to 100
-    friend bool operator==(const ReadWord&, const ReadWord&) = default;
-};
+inline constexpr std::chrono::milliseconds longest_text_reading{120'000};
 
-// Nothing when Tesseract or its Vietnamese is not there, fails or takes too long; no words when
-// there are none on the page.
-std::optional<std::vector<ReadWord>> read_text(
-    std::string_view jpeg, int dpi,
-    std::chrono::milliseconds limit = std::chrono::milliseconds(60'000));
+// Tesseract with Vietnamese is there and starts. Waits for it, a moment.
+bool can_read_text();
 
-// Tesseract's table (its "tsv" output): words below `least` confidence are left out. Lines that
-// are not what they should be are left out too.
-std::vector<ReadWord> words_of_table(std::string_view table, int least = 30);
+// Nothing when it fails or takes too long; no words when there are none on the page. `rotation`:
+// how the picture is shown, 0, 90, 180 or 270 degrees clockwise.
+std::optional<std::vector<PlacedWord>> read_text(
+    std::string_view jpeg, int dpi, int rotation = 0, const std::stop_token& stop = {},
+    std::chrono::milliseconds limit = longest_text_reading);
+
+// Tesseract's table (its "tsv" output): words below `least` confidence (0 to 100) are left out.
+// Lines that are not what they should be are left out too.
+std::vector<PlacedWord> words_of_table(std::string_view table, int least = 30);
 
 }  // namespace motcua

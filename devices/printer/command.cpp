@@ -11,10 +11,14 @@
 #include <csignal>
 #include <thread>
 
+#include "core/base/error.h"
+
 extern char** environ;
 
 namespace motcua {
 namespace {
+
+constexpr std::chrono::milliseconds stop_looked_for{50};
 
 class Descriptor {
 public:
@@ -71,16 +75,18 @@ public:
 
     // Feeds and listens until the program has closed its output; false when time is over.
     bool talk(std::string_view input, CommandResult& result,
-              std::chrono::steady_clock::time_point end) {
+              std::chrono::steady_clock::time_point end, const std::stop_token& stop) {
         if (input.empty()) ours_[0].close();
         while (ours_[1].get() >= 0 || ours_[2].get() >= 0) {
             const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
                 end - std::chrono::steady_clock::now());
             if (left.count() <= 0) return false;
+            if (stop.stop_requested()) throw Cancelled();
+            const auto wait = stop.stop_possible() ? std::min(left, stop_looked_for) : left;
             std::array<pollfd, 3> polled = {pollfd{ours_[0].get(), POLLOUT, 0},
                                             pollfd{ours_[1].get(), POLLIN, 0},
                                             pollfd{ours_[2].get(), POLLIN, 0}};
-            if (::poll(polled.data(), polled.size(), static_cast<int>(left.count())) < 0 &&
+            if (::poll(polled.data(), polled.size(), static_cast<int>(wait.count())) < 0 &&
                 errno != EINTR)
                 return false;
             if (polled[0].revents) feed(input);
@@ -133,13 +139,14 @@ private:
 }  // namespace
 
 CommandResult run_command(const std::vector<std::string>& arguments, std::string_view input,
-                          std::chrono::milliseconds limit, std::size_t most_output) {
+                          std::chrono::milliseconds limit, std::size_t most_output,
+                          const std::stop_token& stop) {
     const auto end = std::chrono::steady_clock::now() + limit;
     CommandResult result;
     Child child(most_output);
     result.started = child.start(arguments);
     if (!result.started) return result;
-    if (child.talk(input, result, end))
+    if (child.talk(input, result, end, stop))
         if (const auto status = child.wait(end)) {
             result.status = *status;
             return result;
