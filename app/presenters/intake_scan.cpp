@@ -62,6 +62,16 @@ bool IntakeScan::scan(int number) {
     return true;
 }
 
+void IntakeScan::follow(int number) {
+    if (!model_.open || number <= 0 || number == model_.number) return;
+    // The draft's pages are still on their way to the table.
+    if (wanted_ > 0) {
+        wanted_ = number;
+        return show();
+    }
+    pages_.choose_target(number);
+}
+
 // A scan that runs goes on: its pages are kept and counted.
 void IntakeScan::close() {
     if (!model_.open) return;
@@ -206,6 +216,7 @@ const ScanTarget* IntakeScan::chosen() const {
 
 void IntakeScan::show() {
     const ScanTarget* into = chosen();
+    model_.number = wanted_ > 0 ? wanted_ : into == nullptr ? 0 : into->number;
     model_.target = into == nullptr
                         ? texts_("intake.scan.no_target")
                         : texts_("intake.scan.target", {std::to_string(into->number), into->title});

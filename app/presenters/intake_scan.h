@@ -21,6 +21,7 @@ namespace motcua {
 
 struct IntakeScanModel {
     bool open = false;
+    int number = 0;      // of the paper that takes what comes; 0: none yet
     std::string target;  // "Quét vào mục 2: Giấy khai sinh"
     std::string typed;   // digits of another paper, until Enter
     ScanModel scan;
@@ -51,6 +52,8 @@ public:
     // has papers.
     bool scan(int number);
     bool is_open() const { return model_.open; }
+    // Another paper was chosen in the checklist: what comes now goes there.
+    void follow(int number);
     void close();
     void digit(char digit);
     bool clear_digits();  // false: there were none

@@ -115,7 +115,10 @@ wxSizer* IntakePlace::make_right(wxWindow* parent) {
                          },
                          [this] { add_paper(); },
                          [this](std::size_t component) { presenter_->reuse_paper(component); },
-                         [this] { scan_->scan(papers_->chosen_number()); }});
+                         [this] { scan_->scan(papers_->chosen_number()); },
+                         [this](int number) {
+                             if (scan_) scan_->follow(number);
+                         }});
     column->Add(papers_, wxSizerFlags(1).Expand());
     column->Add(make_label(parent, "4  " + texts_("intake.result_and_fee"), theme::heading),
                 wxSizerFlags().Border(wxTOP, theme::em(this, 0.5)));

@@ -119,6 +119,7 @@ private:
     std::unique_ptr<IntakeScan> scan_;
     std::optional<Uuid> followed_;  // the draft whose pages were counted last
     std::size_t followed_papers_ = 0;
+    int scanned_into_ = 0;  // where the bar of the checklist was led to
 };
 
 }  // namespace motcua

@@ -21,10 +21,16 @@ void IntakePlace::make_scan(Counter& counter, ScanDesk desk) {
     keys_.add(wxMOD_SHIFT, WXK_F4, [this] { to_scan_place_(); });
 }
 
+// The bar of the checklist stands on the paper that is scanned into, whichever of the two was
+// moved.
 void IntakePlace::show(const IntakeScanModel& model) {
-    if (!scan_strip_->show(model)) return;
+    const bool turned = scan_strip_->show(model);
+    if (model.open && model.number != scanned_into_) papers_->choose_number(model.number);
+    scanned_into_ = model.open ? model.number : 0;
+    if (!turned) return;
     scroller_->FitInside();
     scroller_->Layout();
+    if (model.open) papers_->choose_number(model.number);  // in sight of the shorter list, too
 }
 
 // Who comes back from the Scan place, takes up a draft, undoes one: its pages are counted again.

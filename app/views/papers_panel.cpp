@@ -67,7 +67,10 @@ PapersPanel::PapersPanel(wxWindow* parent, const Texts& texts, Callbacks callbac
     column->Add(make_editor(), wxSizerFlags().Expand());
     SetSizer(column);
 
-    list_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { show_chosen(); });
+    list_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) {
+        show_chosen();
+        tell_chosen();
+    });
     list_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) {
         if (const int row = list_->GetSelectedRow(); row >= 0)
             callbacks_.toggled(papers_[static_cast<std::size_t>(row)].component);
@@ -219,6 +222,18 @@ void PapersPanel::choose(int row) {
     list_->SelectRow(static_cast<unsigned>(row));
     list_->EnsureVisible(list_->RowToItem(row));
     show_chosen();
+    tell_chosen();
+}
+
+void PapersPanel::choose_number(int number) {
+    if (number <= 0) return;
+    for (std::size_t row = 0; row < papers_.size(); ++row)
+        if (papers_[row].number == number) return choose(static_cast<int>(row));
+}
+
+// A note in the list is no paper: whoever follows the bar stays where he is.
+void PapersPanel::tell_chosen() {
+    if (!showing_ && chosen() != nullptr) callbacks_.chosen(chosen_number());
 }
 
 bool PapersPanel::focus(const std::string& field) {
@@ -246,9 +261,7 @@ bool PapersPanel::type_number(int digit) {
     const bool second = now - typed_at_ < 1000 && typed_ > 0 && typed_ < 10;
     typed_ = second ? typed_ * 10 + digit : digit;
     typed_at_ = now;
-    for (std::size_t row = 0; row < papers_.size(); ++row) {
-        if (papers_[row].number == typed_) choose(static_cast<int>(row));
-    }
+    choose_number(typed_);
     return true;
 }
 

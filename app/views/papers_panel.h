@@ -23,6 +23,7 @@ public:
         std::function<void()> add;
         std::function<void(std::size_t component)> reuse;
         std::function<void()> scan;
+        std::function<void(int number)> chosen;  // another paper, by the clerk
     };
     PapersPanel(wxWindow* parent, const Texts& texts, Callbacks callbacks);
 
@@ -33,6 +34,8 @@ public:
     bool handle_key(const wxKeyEvent& event);
     // Of the paper that is chosen, from 1; the first one's when a note is.
     int chosen_number() const;
+    // The bar goes to the paper of that number.
+    void choose_number(int number);
     bool restore_focused() { return fields_.restore_focused(); }
 
 private:
@@ -41,6 +44,7 @@ private:
     void show_chosen();
     void edit();
     void choose(int row);
+    void tell_chosen();
     bool type_number(int digit);
     void reuse();
     ComponentForm* chosen();

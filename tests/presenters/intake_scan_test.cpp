@@ -82,6 +82,25 @@ TEST_SUITE("presenters/intake_scan") {
         CHECK(intake.filed(intake.presenter.begun()->draft).empty());  // not before reception
     }
 
+    TEST_CASE("the checklist's bar and the paper that is scanned into are one choice") {
+        IntakeDesk intake;
+        intake.scan.follow(2);  // a closed strip follows nothing
+        CHECK(intake.view.strip.number == 0);
+        intake.scan.scan(1);
+        CHECK(intake.view.strip.number == 1);
+        intake.type("2");
+        CHECK(intake.view.strip.number == 2);
+        intake.scan.follow(1);
+        CHECK(intake.view.strip.number == 1);
+        CHECK(intake.view.strip.target.find("mục 1") != std::string::npos);
+        intake.scan.follow(0);  // a note is no paper
+        CHECK(intake.view.strip.number == 1);
+        intake.scan.follow(2);
+        intake.scan.scan(0);
+        CHECK(intake.paper(1).counts.find("3 trang đã quét") != std::string::npos);
+        CHECK(intake.paper(2).counts.find("3 trang đã quét") != std::string::npos);
+    }
+
     TEST_CASE("when the dossier is received its pages are filed, one PDF a paper") {
         IntakeDesk intake;
         intake.scan.scan(1);
