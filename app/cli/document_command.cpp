@@ -1,6 +1,7 @@
 // attach CODE FILE… [--component ID|--result TYPE] [--valid-until DAY]; attach CODE --reuse ID …;
 // attach CODE --certify ID …: an electronic copy of an own scan
-// document list|export|remove|bring-back|earlier|check CODE: the papers of a dossier.
+// document list|export|remove|bring-back|earlier|check CODE: the papers of a dossier
+// document waiting: the pages that are in no paper yet, of every dossier and of none
 #include "app/cli/arguments.h"
 #include "app/cli/commands.h"
 #include "app/cli/document_json.h"
@@ -8,6 +9,7 @@
 #include "app/presenters/incoming_paper.h"
 #include "core/base/file.h"
 #include "core/calendar/vn_time.h"
+#include "core/document/page_store.h"
 #include "core/dossier/dossier_store.h"
 #include "core/intake/file_documents.h"
 #include "core/intake/persons_papers.h"
@@ -17,7 +19,7 @@
 namespace motcua::cli {
 namespace {
 
-constexpr const char* document_verbs = "list, export, remove, bring-back, earlier, check";
+constexpr const char* document_verbs = "list, export, remove, bring-back, earlier, check, waiting";
 
 std::optional<Dossier> dossier_named(Database& database, const std::string& text) {
     const auto code = DossierCode::parse(text);
@@ -179,6 +181,18 @@ int check_papers_of(Session& session, const Arguments& args) {
     return 0;
 }
 
+int list_waiting(Session& session) {
+    OpenCounter counter = session.open(Access::read_only);
+    for (const PageBatch& batch : open_batches(counter.database())) {
+        const auto dossier =
+            batch.owner ? find_dossier(counter.database(), *batch.owner) : std::nullopt;
+        JsonWriter out;
+        write_waiting(out, batch, dossier ? dossier->code.str() : "");
+        session.answer(out.text());
+    }
+    return 0;
+}
+
 ScannedPdfInfo about(const Dossier& dossier, const FilingTarget& target, const OpenCounter& counter,
                      Instant now) {
     ScannedPdfInfo info;
@@ -264,6 +278,7 @@ int document_command(Session& session, const Words& words) {
     if (verb == "bring-back") return change_paper(session, args, false);
     if (verb == "earlier") return earlier_papers_of(session, args);
     if (verb == "check") return check_papers_of(session, args);
+    if (verb == "waiting") return list_waiting(session);
     throw UsageError("usage.takes", "document", document_verbs);
 }
 

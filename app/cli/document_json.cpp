@@ -22,6 +22,20 @@ void write_documents(JsonWriter& out, const std::vector<FiledDocument>& document
     out.end_array();
 }
 
+void write_waiting(JsonWriter& out, const PageBatch& batch, const std::string& code) {
+    out.begin_object().field("batch", batch.id.str()).field_if("label", batch.label);
+    out.field_if("code", code);
+    if (batch.owner && code.empty()) out.field("owner", batch.owner->str());
+    out.field("opened_at", format_iso(batch.opened_at)).key("pages").begin_array();
+    for (const Page& page : batch.waiting())
+        out.begin_object()
+            .field("id", page.id.str())
+            .field("sha256", page.sha256)
+            .field("blank", page.blank)
+            .end_object();
+    out.end_array().end_object();
+}
+
 void write_check_766(JsonWriter& out, const Check766& check) {
     out.begin_object().field("components", name_of(check.components));
     out.field("reused", name_of(check.reused)).field("result", name_of(check.result));

@@ -6,6 +6,7 @@
 #include "core/base/json.h"
 #include "core/document/check_766.h"
 #include "core/document/document_store.h"
+#include "core/document/page_batch.h"
 
 namespace motcua::cli {
 
@@ -14,6 +15,9 @@ namespace motcua::cli {
 void write_document(JsonWriter& out, const FiledDocument& filed);
 // An array of them.
 void write_documents(JsonWriter& out, const std::vector<FiledDocument>& documents);
+// {"batch","label","code"|"owner","opened_at","pages":[{"id","sha256","blank"}…]}: the pages that
+// wait, `code` when the owner is a dossier, `owner` (an id) when it is an intake that is not done.
+void write_waiting(JsonWriter& out, const PageBatch& batch, const std::string& code);
 // {"components","reused","result","channel","payment","without_file":[…]}
 void write_check_766(JsonWriter& out, const Check766& check);
 

@@ -34,7 +34,7 @@ constexpr const char* usage =
     "  act CODE VERB [--file JSON|-] | guide FILE|- --form supplement|refusal -o OUT.pdf\n"
     "  attach CODE FILE… [--component ID|--result TYPE] [--valid-until D]\n"
     "  attach CODE --reuse|--certify ID [--component ID|--result TYPE]\n"
-    "  document list|check|earlier CODE | document export CODE -o DIR\n"
+    "  document list|check|earlier CODE | document waiting | document export CODE -o DIR\n"
     "  document remove|bring-back CODE ID [--reason TEXT]\n"
     "  cash [--day D] [--all] | user add NAME --role R | user list\n"
     "  deadline --received T --term 3wd|4h|15cd|1m|same-day|10cd+5wd [--pause A/B] [--extend "

@@ -210,8 +210,8 @@ int answer_scan(Session& session, const ScanRequest& request, const ScanOutcome&
     if (!outcome.failure) return outcome.stopped ? 1 : 0;
     const int status = session.refuse(*outcome.failure);
     if (outcome.given > 0)
-        session.say(session.texts()("scan.put_back",
-                                    {std::to_string(sheet), std::to_string(outcome.given)}));
+        session.say(session.texts()("scan.good_stays", {std::to_string(outcome.given)}) + " " +
+                    session.texts()("scan.put_back", {std::to_string(sheet)}));
     return status;
 }
 

@@ -52,6 +52,11 @@ int PageRun::pages_a_minute() const {
     return static_cast<int>(std::lround(came_ / std::max(minutes.count(), 1.0 / 60)));
 }
 
+int PageRun::sheet_to_put_back() const {
+    if (!source_ || *source_ == ScanSource::flatbed || came_ == 0) return 0;
+    return motcua::sheet_to_put_back(*source_, came_);
+}
+
 // The pipeline gives pages to the store thread as they are ready; only what is kept is told.
 std::function<void(ProcessedPage)> PageRun::keeper(BlankHandling blanks, PageOrigin origin,
                                                    const Uuid& batch) {
@@ -122,6 +127,7 @@ void PageRun::over(const Outcome& outcome) {
 }
 
 void PageRun::scan(ScanRequest request, BlankHandling blanks, const Uuid& batch) {
+    source_ = request.source;
     run(
         [&scanner = desk_.scanner, request](const auto& add, std::vector<Fault>& faults,
                                             const std::stop_token& stop) mutable {
@@ -144,6 +150,7 @@ void PageRun::scan(ScanRequest request, BlankHandling blanks, const Uuid& batch)
 void PageRun::bring(std::vector<BroughtFile> files, const Uuid& batch) {
     if (files.empty()) return;
     const PageOrigin origin = files.front().origin;
+    source_.reset();
     run(
         [files = std::move(files)](const auto& add, std::vector<Fault>& faults,
                                    const std::stop_token& stop) {

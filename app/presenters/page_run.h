@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -54,6 +55,9 @@ public:
 
     bool running() const { return running_; }
     int came() const { return came_; }
+    // The sheet of this run, from 1, with which a clerk goes on after a fault; 0 when there is no
+    // feeder, or nothing came.
+    int sheet_to_put_back() const;
     int pages_a_minute() const;
 
 private:
@@ -78,6 +82,7 @@ private:
     Told told_;
     bool running_ = false;
     int came_ = 0;
+    std::optional<ScanSource> source_;  // of a run from the scanner
     std::chrono::steady_clock::time_point began_{};
     std::stop_source stop_;
     std::shared_ptr<Alive> alive_;

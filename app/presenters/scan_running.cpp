@@ -195,6 +195,8 @@ void ScanPresenter::run_failed(const std::exception_ptr& error, const std::strin
     if (!name.empty()) words += name + ": ";
     words += words_of(error, texts_).line();
     if (run_.came() > 0) words += " " + texts_("scan.good_stays", {std::to_string(run_.came())});
+    if (const int sheet = run_.sheet_to_put_back(); sheet > 0)
+        words += " " + texts_("scan.put_back", {std::to_string(sheet)});
     say(words, MarkKind::error);
 }
 

@@ -191,6 +191,37 @@ TEST_SUITE("cli/document") {
         CHECK(other.run({"document", "export", code, "-o", folder.string()}).status == 0);
         CHECK(read_file(folder / (code + "_c01_1.pdf")) == first_pdf);
     }
+    TEST_CASE("pages that are in no paper yet are named, whosever they are, and no others") {
+        const test::PaperScanner paper(2);
+        const Counter counter;
+        REQUIRE(counter.init().status == 0);
+        const std::string code = counter.receive().json().string_or("code");
+        std::string form = Counter::whole_form;
+        form.replace(form.find("001092990001"), 12, "001092990002");
+        const std::string other = counter.receive(form).json().string_or("code");
+        const auto scan = [&](const std::vector<std::string>& where) {
+            std::vector<std::string> words{"scan",    "--device", "paper:feeder",
+                                           "--paper", "42x59.4",  "--as-is"};
+            words.insert(words.end(), where.begin(), where.end());
+            const Ran ran = counter.run(words);
+            paper.refill();
+            return ran.json();
+        };
+        CHECK(lines_of(counter.run({"document", "waiting"})).empty());
+        const Json waiting = scan({"--dossier", code});
+        scan({"--dossier", other});
+        REQUIRE_FALSE(scan({"--dossier", code, "--component", c01}).string_or("document").empty());
+
+        const auto lines = lines_of(counter.run({"document", "waiting"}));
+        REQUIRE(lines.size() == 2);
+        CHECK(lines[0].string_or("code") == code);
+        CHECK(lines[0].string_or("batch") == waiting.string_or("batch"));
+        REQUIRE(lines[0]["pages"].size() == 2);
+        CHECK(lines[0]["pages"].at(1).string_or("id") == waiting["page_ids"].at(1).string());
+        CHECK(lines[0]["pages"].at(0).string_or("sha256").size() == 64);
+        CHECK(lines[1].string_or("code") == other);
+    }
+
     TEST_CASE(
         "an own scan is copied with the unit's words on it; a brought file and another's are not") {
         const test::PaperScanner paper(2);

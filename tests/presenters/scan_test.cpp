@@ -54,8 +54,10 @@ TEST_SUITE("presenters/scan") {
         CHECK(window.view.shown.message_kind == MarkKind::error);
         CHECK(window.view.shown.message.find("MC-3021") != std::string::npos);
         CHECK(window.view.shown.message.find("2 trang") != std::string::npos);
+        CHECK(window.view.shown.message.find("Đặt lại tờ thứ 3 ") != std::string::npos);
         window.presenter.scan();
         CHECK(window.view.shown.pages.size() == 5);
+        CHECK(window.view.shown.message.find("Đặt lại") == std::string::npos);
         const auto all = window.contents();
         for (std::size_t i = 0; i < all.size(); ++i)
             CHECK(std::ranges::count(all, all[i]) == 1);  // no sheet twice
