@@ -1,6 +1,8 @@
 // The commands that hand on to a function of their own: search, board, import, the wire, backup.
 #include <unistd.h>
 
+#include <algorithm>
+
 #include "app/cli/arguments.h"
 #include "app/cli/commands.h"
 #include "app/cli/scan_settings.h"
@@ -11,6 +13,7 @@
 #include "core/base/log.h"
 #include "core/base/text.h"
 #include "core/dossier/form_sequence.h"
+#include "core/intake/resolve_conflict.h"
 #include "core/intake/restore_counter.h"
 #include "core/procedure/workflow.h"
 #include "core/store/settings_store.h"
@@ -125,24 +128,38 @@ int sync_command(Session& session, const Words& words) {
     return run_sync_status(counter.database(), session.clock().now(), session.out());
 }
 
+namespace {
+
+// As the window decides: with a reason. Every field stays as it stands.
+int close_conflict(Session& session, const Uuid& event, const std::string& reason) {
+    OpenCounter counter = session.open(Access::read_write);
+    const auto all = open_conflicts(counter.database());
+    const auto found = std::ranges::find(all, event, &Conflict::event_id);
+    if (found == all.end()) return session.refuse({{"EVENT", FieldError::unknown_value, ""}});
+    ResolveConflict desk(counter.database(), counter.catalog(), counter.calendar(),
+                         session.clock());
+    auto refusal = desk.resolve(sides_of(counter.database(), *found, counter.identity().device),
+                                {{}, reason}, counter.officer());
+    if (!refusal) return 0;
+    if (refusal->fields.empty()) return session.refuse(refusal->code);
+    for (auto& problem : refusal->fields)
+        problem.field = problem.field == "reason" ? "--reason" : "EVENT";
+    return session.refuse(refusal->fields);
+}
+
+}  // namespace
+
 int conflict_command(Session& session, const Words& words) {
-    const Arguments args(words, {}, {});
+    const Arguments args(words, {"--reason"}, {});
     args.at_most(2);
     const std::string& what = args.word(0, "list or resolve");
     if (what == "resolve") {
         const auto event = Uuid::parse(args.word(1, "EVENT"));
         if (!event) throw UsageError("usage.takes", "EVENT", "UUID");
-        OpenCounter counter = session.open(Access::read_write);
-        const Instant now = session.clock().now();
-        UnitOfWork work(counter.database());
-        if (!resolve_conflict(work, *event, now))
-            return session.refuse({{"EVENT", FieldError::unknown_value, ""}});
-        append_audit(work, {now, counter.officer().id, "conflict.resolved", event->str(), ""});
-        work.commit();
-        return 0;
+        return close_conflict(session, *event, args.value("--reason").value_or(""));
     }
     if (what != "list" || args.words().size() > 1)
-        throw UsageError("usage.takes", "conflict", "list, resolve EVENT");
+        throw UsageError("usage.takes", "conflict", "list, resolve EVENT --reason TEXT");
     OpenCounter counter = session.open(Access::read_only);
     return run_conflict_list(counter.database(), session.out());
 }

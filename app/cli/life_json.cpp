@@ -136,10 +136,12 @@ void write_life(JsonWriter& out, const Dossier& d) {
 void write_timeline_entry(JsonWriter& out, const DossierEvent& event) {
     const Instant at = event.counter_time + std::chrono::seconds{event.clock_offset_seconds};
     out.begin_object().field("at", format_iso(at)).field("event", event.type);
-    out.field("officer", event.officer).field("role", event.role).field("device", event.device);
+    out.field("officer", event.officer).field_if("officer_name", officer_name_of(event));
+    out.field("role", event.role).field("device", event.device);
     if (const auto move = move_of(event)) {
-        out.field("verb", name_of(move->verb)).field_if("officer_name", move->officer_name);
-        out.field_if("reason", move->reason).field_if("legal_ground", move->legal_ground);
+        out.field("verb", name_of(move->verb))
+            .field_if("reason", move->reason)
+            .field_if("legal_ground", move->legal_ground);
         out.field_if("note", move->note).field_if("kind", move->kind);
         if (move->due) time_field(out, "due", move->due->due);
         if (move->form) out.field("form", move->form->form).field_if("number", move->form->number);

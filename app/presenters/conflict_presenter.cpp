@@ -13,11 +13,12 @@
 namespace motcua {
 namespace {
 
-// Officers of other counters are not listed here; their id tells them apart.
-std::string officer_named(Database& database, const std::string& id) {
+// Events of before the names travelled leave an officer of another counter without one.
+std::string officer_named(Database& database, const ConflictSide& side, const Texts& texts) {
+    if (!side.officer_name.empty()) return side.officer_name;
     for (const auto& officer : officers(database))
-        if (officer.id == id) return officer.name;
-    return id.substr(0, 8);
+        if (officer.id == side.officer) return officer.name;
+    return texts("conflict.officer_unknown");
 }
 
 // The side that stands now, which is what an undecided field keeps.
@@ -70,7 +71,8 @@ void ConflictPresenter::open(std::size_t line) {
     if (line >= conflicts_.size() || model_.busy) return;
     tasks_.run(
         counter_.reader,
-        [&counter = counter_, conflict = conflicts_[line]](const std::stop_token&) {
+        [&counter = counter_, &texts = texts_,
+         conflict = conflicts_[line]](const std::stop_token&) {
             Opened opened{
                 sides_of(counter.reading, conflict, counter.identity.device), {}, {}, "", ""};
             opened.fields = differing_fields(opened.sides);
@@ -78,9 +80,9 @@ void ConflictPresenter::open(std::size_t line) {
                 if (const auto side = side_now(opened.sides, field); side && may_choose(field))
                     opened.chosen[field] = *side;
             if (opened.sides.other)
-                opened.other_officer = officer_named(counter.reading, opened.sides.other->officer);
+                opened.other_officer = officer_named(counter.reading, *opened.sides.other, texts);
             if (opened.sides.here)
-                opened.here_officer = officer_named(counter.reading, opened.sides.here->officer);
+                opened.here_officer = officer_named(counter.reading, *opened.sides.here, texts);
             return opened;
         },
         [this](Opened opened) {

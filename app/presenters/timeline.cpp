@@ -136,9 +136,8 @@ std::vector<std::string> paper_details(const DossierEvent& event,
     return lines;
 }
 
-std::string name_of_officer(const DossierEvent& event, const std::optional<Move>& move,
-                            const OpenedDossier& opened) {
-    if (move && !move->officer_name.empty()) return move->officer_name;
+std::string name_of_officer(const DossierEvent& event, const OpenedDossier& opened) {
+    if (std::string name = officer_name_of(event); !name.empty()) return name;
     const auto known = std::ranges::find(opened.officers, event.officer, &Officer::id);
     if (known != opened.officers.end()) return known->name;
     return event.officer == opened.dossier.officer ? opened.dossier.officer_name : "";
@@ -169,7 +168,7 @@ std::vector<TimelineEntry> timeline_of(const OpenedDossier& opened, const Texts&
         const auto move = move_of(event);
         TimelineEntry entry;
         entry.at = event.counter_time + std::chrono::seconds(event.clock_offset_seconds);
-        entry.what = head_of(event, move, name_of_officer(event, move, opened), texts);
+        entry.what = head_of(event, move, name_of_officer(event, opened), texts);
         const bool skipped = opened.skipped.contains(event.id.str());
         std::optional<Instant> unchanged = due;
         if (move) entry.details = Details(*move, texts).all(skipped ? unchanged : due);

@@ -1,18 +1,23 @@
 #include "core/dossier/dossier_event.h"
 
 #include "core/base/digest.h"
+#include "core/base/text.h"
 
 namespace motcua {
 namespace {
 
 constexpr std::size_t longest_field = 200;
+constexpr std::size_t longest_name = 400;  // 100 letters
 
 void write_envelope(JsonWriter& out, const DossierEvent& e) {
     out.field("event_id", e.id.str()).field("type", e.type).field("schema", e.schema);
     out.field("dossier_id", e.dossier_id.str()).key("parents").begin_array();
     for (const auto& parent : e.parents) out.value(parent.str());
     out.end_array().field("device", e.device).field("incarnation", e.incarnation);
-    out.field("device_seq", e.device_seq).field("officer", e.officer).field("role", e.role);
+    out.field("device_seq", e.device_seq)
+        .field("officer", e.officer)
+        .field_if("officer_name", e.officer_name)
+        .field("role", e.role);
     out.field_if("on_behalf_of", e.on_behalf_of);
     out.key("units").begin_object().field("supporting", e.units.supporting);
     out.field("receiving", e.units.receiving).field("competent", e.units.competent).end_object();
@@ -48,6 +53,10 @@ std::optional<DossierEvent> read(const Json& json, std::string body) {
     e.incarnation = json.string_or("incarnation");
     e.device_seq = json.integer_or("device_seq", 0);
     e.officer = json.string_or("officer");
+    // A name is for reading only: one that cannot be shown is left out, and the event is kept.
+    e.officer_name = json.string_or("officer_name");
+    if (e.officer_name.size() > longest_name || text::has_forbidden_characters(e.officer_name))
+        e.officer_name.clear();
     e.role = json.string_or("role");
     e.on_behalf_of = json.string_or("on_behalf_of");
     e.units = {json["units"].string_or("supporting"), json["units"].string_or("receiving"),

@@ -32,7 +32,8 @@ struct DossierEvent {
     std::string device;
     std::string incarnation;
     std::int64_t device_seq = 0;
-    std::string officer;
+    std::string officer;       // id
+    std::string officer_name;  // for other counters, which do not list him; empty before 0.1
     std::string role;
     std::string on_behalf_of;
     DossierUnits units;

@@ -160,6 +160,13 @@ std::optional<Move> move_of(const DossierEvent& event) {
     return move;
 }
 
+std::string officer_name_of(const DossierEvent& event) {
+    if (!event.officer_name.empty()) return event.officer_name;
+    if (const auto move = move_of(event)) return move->officer_name;
+    const auto received = is_root(event) ? received_dossier(event) : std::nullopt;
+    return received && received->officer == event.officer ? received->officer_name : std::string();
+}
+
 std::optional<Replayed> replay(std::span<const DossierEvent> events) {
     std::optional<Replayed> result;
     const auto order = in_canonical_order(events);

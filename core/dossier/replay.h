@@ -60,4 +60,8 @@ bool is_move(const DossierEvent& event);
 // The move an event carries; nothing when it is none or its body is not of its type.
 std::optional<Move> move_of(const DossierEvent& event);
 
+// The writer's name: the envelope's, otherwise what an act or a reception says of him itself.
+// Empty when nothing does.
+std::string officer_name_of(const DossierEvent& event);
+
 }  // namespace motcua

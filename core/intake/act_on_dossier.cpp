@@ -146,6 +146,7 @@ DossierEvent event_of(UnitOfWork& work, const Dossier& before, const Move& move,
     event.device = scene.counter.device;
     event.incarnation = scene.counter.incarnation;
     event.officer = scene.officer.id;
+    event.officer_name = scene.officer.name;
     event.role = name_of(role_of_officer(scene.officer));
     event.units = before.units;
     event.counter_time = time.counter;

@@ -105,6 +105,7 @@ DossierEvent document_event(UnitOfWork& work, const Dossier& dossier, const Docu
     event.device = counter.device;
     event.incarnation = counter.incarnation;
     event.officer = officer.id;
+    event.officer_name = officer.name;
     event.role = officer.role;
     event.units = dossier.units;
     event.counter_time = counter_time;

@@ -129,6 +129,7 @@ private:
         event.dossier_id = dossier.id;
         event.device = counter_.device;
         event.officer = officer_.id;
+        event.officer_name = officer_.name;
         event.role = officer_.role;
         event.units = dossier.units;
         event.counter_time = rules_.now;

@@ -35,6 +35,7 @@ DossierEvent event_of(const Guide& guide, const CounterIdentity& counter, const 
     event.device = counter.device;
     event.incarnation = counter.incarnation;
     event.officer = officer.id;
+    event.officer_name = officer.name;
     event.role = officer.role;
     event.units = {counter.unit, counter.unit, counter.unit};
     event.counter_time = time.counter;

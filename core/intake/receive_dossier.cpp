@@ -61,6 +61,7 @@ DossierEvent received_event(const Dossier& d, const CounterIdentity& counter,
     event.device = counter.device;
     event.incarnation = counter.incarnation;
     event.officer = officer.id;
+    event.officer_name = officer.name;
     event.role = officer.role;
     event.units = d.units;
     event.counter_time = counter_time;

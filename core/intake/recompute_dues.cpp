@@ -102,6 +102,7 @@ DossierEvent event_of(const Writing& writing, const Dossier& d, const Move& move
     event.device = writing.counter.device;
     event.incarnation = writing.counter.incarnation;
     event.officer = writing.officer.id;
+    event.officer_name = writing.officer.name;
     event.role = writing.officer.role;
     event.units = d.units;
     event.counter_time = writing.time.counter;

@@ -18,7 +18,7 @@ const DossierEvent* event_of(const Events& events, const Uuid& id) {
 }
 
 ConflictSide side(Dossier dossier, const DossierEvent& event) {
-    return {std::move(dossier), event.officer,
+    return {std::move(dossier), event.officer, officer_name_of(event),
             event.counter_time + std::chrono::seconds{event.clock_offset_seconds}};
 }
 

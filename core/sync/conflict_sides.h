@@ -17,8 +17,9 @@ namespace motcua {
 
 struct ConflictSide {
     Dossier dossier;
-    std::string officer;  // id of who wrote it
-    Instant at{};         // corrected time of the event
+    std::string officer;       // id of who wrote it
+    std::string officer_name;  // as the event says; empty when it does not
+    Instant at{};              // corrected time of the event
 };
 
 struct ConflictSides {

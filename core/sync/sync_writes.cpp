@@ -63,6 +63,7 @@ DossierEvent code_bound_event(UnitOfWork& work, const Dossier& dossier,
     event.device = identity.device;
     event.incarnation = identity.incarnation;
     event.officer = dossier.officer;
+    event.officer_name = dossier.officer_name;
     event.role = "counter";
     event.units = dossier.units;
     event.counter_time = now;

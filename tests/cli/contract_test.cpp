@@ -4,6 +4,9 @@
 #include <sstream>
 
 #include "core/base/file.h"
+#include "core/dossier/dossier_store.h"
+#include "core/intake/open_counter.h"
+#include "core/sync/conflict_log.h"
 #include "tests/cli/program.h"
 
 using namespace motcua;
@@ -27,6 +30,33 @@ bool has_all(const Json& json, std::initializer_list<const char*> names) {
 }  // namespace
 
 TEST_SUITE("cli/contract") {
+    TEST_CASE("a conflict is closed with a reason, as in the window") {
+        const Counter counter;
+        REQUIRE(counter.init().status == 0);
+        const std::string code = counter.receive().json().string_or("code");
+        const std::string event =
+            counter.run({"show", code}).json()["timeline"].elements()[0].string_or("event_id");
+        {
+            const DataFolder folder{counter.folder()};
+            OpenCounter open(folder, unlock(folder, "", std::nullopt), Access::read_write, "test");
+            const Dossier dossier = *find_dossier(open.database(), *DossierCode::parse(code));
+            UnitOfWork work(open.database());
+            record_conflict(work, {dossier.id, *Uuid::parse(event), conflict_kind::refused,
+                                   "wrong_unit", dossier.received_at});
+            work.commit();
+        }
+        const Ran bare = counter.run({"conflict", "resolve", event});
+        CHECK(bare.status == 1);
+        CHECK(bare.err.starts_with("--reason: "));
+        CHECK(counter.run({"conflict", "resolve", event, "--reason", "  "}).status == 1);
+        CHECK(lines_in(counter.run({"conflict", "list"}).out) == 1);
+        CHECK(counter.run({"conflict", "resolve", event, "--reason", "đã hỏi cổng"}).status == 0);
+        CHECK(counter.run({"conflict", "list"}).out.empty());
+        const Ran again = counter.run({"conflict", "resolve", event, "--reason", "lần nữa"});
+        CHECK(again.status == 1);
+        CHECK(again.err.starts_with("EVENT: "));
+    }
+
     TEST_CASE("a dossier is received, shown, found and listed in the words of the contract") {
         const Counter counter;
         const Ran made = counter.init();

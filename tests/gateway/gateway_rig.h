@@ -74,6 +74,8 @@ struct CounterRig {
         event.dossier_id = dossier.id;
         event.device = me.device;
         event.incarnation = me.incarnation;
+        event.officer = "officer-" + me.counter;
+        event.officer_name = "Cán bộ quầy " + me.counter;
         event.units = dossier.units;
         event.counter_time = system_clock.now();
         event.body = to_json(dossier);

@@ -1,6 +1,8 @@
 #include <doctest/doctest.h>
 
 #include "core/base/error.h"
+#include "core/dossier/event_log.h"
+#include "core/dossier/replay.h"
 #include "core/sync/conflict_log.h"
 #include "core/sync/restore.h"
 #include "core/sync/sync_settings.h"
@@ -42,6 +44,17 @@ TEST_SUITE("gateway/two counters") {
         CHECK(one.status().waiting_events == 0);
         CHECK(one.status().online);
         CHECK(setting(one.database, setting_key::lookup_host) == "https://tra-cuu.example.vn");
+    }
+
+    TEST_CASE("an officer is named at the other counter, where nobody lists him") {
+        GatewayRig rig;
+        CounterRig one(unit, "1"), two(unit, "2");
+        one.join(rig), two.join(rig);
+        const Dossier dossier = one.receive("H00.00.00-261122-0101");
+        for (auto* counter : {&one, &two}) CHECK_FALSE(counter->sync().error.has_value());
+        const auto events = events_of(two.database, dossier.id);
+        REQUIRE(events.size() == 1);
+        CHECK(officer_name_of(events[0]) == "Cán bộ quầy 1");
     }
 
     TEST_CASE("an event that is sent twice is one event") {

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "app/presenters/conflict_presenter.h"
+#include "app/presenters/timeline.h"
 #include "core/dossier/dossier_json.h"
 #include "core/dossier/dossier_store.h"
 #include "core/dossier/event_log.h"
@@ -23,7 +24,7 @@ struct RecordingConflicts final : ConflictView {
 
 // A dossier of ours; we corrected its phone and note, and so did another counter, unseen.
 struct TwoCounters {
-    TwoCounters() {
+    explicit TwoCounters(std::string their_officer = "Võ Thị Tập") {
         Dossier dossier = test::a_dossier("Z00.00.01-261123-0001");
         dossier.applicant.phone = "0912000111";
         dossier.note = "";
@@ -40,6 +41,7 @@ struct TwoCounters {
         there.parents = here.parents;
         there.counter_time = sample.clock.now() + std::chrono::minutes{5};
         there.officer = "0190a0a0-0000-7000-8000-0000000000ff";
+        there.officer_name = std::move(their_officer);
         Dossier other = dossier;
         other.applicant.phone = "0912000333";
         Move move;
@@ -110,6 +112,28 @@ TEST_SUITE("presenters/conflict") {
         presenter.leave();
         CHECK_FALSE(two.view.shown.open);
         CHECK(two.view.shown.conflicts.size() == 1);
+    }
+
+    TEST_CASE("who wrote at the other counter is named, in the history too") {
+        TwoCounters two;
+        ConflictPresenter presenter(two.view, test::words(), two.sample.counter);
+        presenter.open(0);
+        CHECK(two.view.shown.other.find("Võ Thị Tập") != std::string::npos);
+        CHECK(two.view.shown.here.find(two.sample.officer.name) != std::string::npos);
+        const auto opened = read_dossier(two.sample.counter, two.dossier().code.str());
+        REQUIRE(opened.has_value());
+        const std::string history =
+            timeline_text(timeline_of(*opened, test::words()), test::words());
+        CHECK(history.find(" · Võ Thị Tập") != std::string::npos);
+    }
+
+    TEST_CASE("a name that never came is said to be unknown") {
+        TwoCounters two("");
+        ConflictPresenter presenter(two.view, test::words(), two.sample.counter);
+        presenter.open(0);
+        CHECK(two.view.shown.other.find(test::words()("conflict.officer_unknown")) !=
+              std::string::npos);
+        CHECK(two.view.shown.other.find("0190a0a0") == std::string::npos);
     }
 
     TEST_CASE("each field takes its own side, and the decision has seen both events") {

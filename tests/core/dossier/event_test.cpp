@@ -36,6 +36,23 @@ TEST_SUITE("core/event") {
         CHECK(wire_json(*back) == wire_json(event));
     }
 
+    TEST_CASE("the officer's name goes along, and one that cannot be shown costs only itself") {
+        DossierEvent event = an_event(Uuid::v7());
+        event.device_seq = 5;
+        for (const auto& [name, kept] :
+             {std::pair<std::string, std::string>{"Nguyễn Thị Mẫu", "Nguyễn Thị Mẫu"},
+              {"", ""},
+              {"Mẫu\x07", ""},
+              {std::string(401, 'a'), ""}}) {
+            CAPTURE(name);
+            event.officer_name = name;
+            const auto back = event_from_wire(*Json::parse(wire_json(event)));
+            REQUIRE(back.has_value());
+            CHECK(back->officer_name == kept);
+            CHECK(back->officer == event.officer);
+        }
+    }
+
     TEST_CASE("a body that was changed on the way is noticed") {
         DossierEvent event = an_event(Uuid::v7());
         event.device_seq = 5;
