@@ -121,7 +121,8 @@ void ViewerPresenter::open_bytes(std::shared_ptr<const std::string> bytes, int q
             reader_ = std::move(opened.first);
             pages_ = opened.second;
             opening_ = false;
-            message_.clear();
+            message_ = std::exchange(opened_message_, {});
+            message_kind_ = MarkKind::good;
             go_to(0);
         },
         [this, question](const std::exception_ptr& error) {

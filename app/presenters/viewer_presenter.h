@@ -62,6 +62,12 @@ public:
     // The next place of the same words, or the one before, round and round.
     void find_next(bool forward = true);
 
+    // Files an electronic copy of an own scan beside it (certify_paper.h) and shows it; one that
+    // is there already is shown.
+    void make_copy();
+    // Takes the last copy made here out again.
+    void undo_copy();
+
 private:
     struct Fit {
         bool page = true;  // otherwise the width alone counts
@@ -90,6 +96,7 @@ private:
     void searched(int page, int left, bool forward, const PageText& text);
     void stand_at(int page, std::size_t place);
     std::vector<WordPlace> places_on_page() const;
+    std::optional<std::size_t> copy_of(const Uuid& original) const;
     // Showing.
     void say(const std::string& message, MarkKind kind);
     void show();
@@ -117,6 +124,8 @@ private:
     bool text_seen_ = false;  // on a page that was searched
     int search_ = 0;
     std::string typed_;
+    std::optional<Uuid> copied_;
+    std::string opened_message_;  // said when the paper being opened is there
     std::string message_;
     MarkKind message_kind_ = MarkKind::none;
     int asked_ = 0;

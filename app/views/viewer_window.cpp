@@ -77,6 +77,8 @@ void ViewerWindow::add_keys() {
     keys_.add(wxMOD_CONTROL, 'T', [this] { show_words(); });
     keys_.add(wxMOD_CONTROL, WXK_PAGEDOWN, [this] { presenter_->paper(1); });
     keys_.add(wxMOD_CONTROL, WXK_PAGEUP, [this] { presenter_->paper(-1); });
+    keys_.add(wxMOD_CONTROL, 'K', [this] { presenter_->make_copy(); });
+    keys_.add(wxMOD_CONTROL, 'Z', [this] { presenter_->undo_copy(); });
     keys_.add(wxMOD_NONE, WXK_F3, [this] { search(); });
     keys_.add(wxMOD_SHIFT, WXK_F3, [this] { presenter_->find_next(false); });
 }

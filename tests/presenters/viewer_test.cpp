@@ -243,4 +243,51 @@ TEST_SUITE("presenters/viewer") {
         CHECK(shown.page == 0);
         CHECK(shown.message_kind == MarkKind::warning);
     }
+
+    TEST_CASE("an own scan is copied beside it once, shown, and taken back") {
+        ViewerOnTable viewer;
+        const ViewerModel& shown = viewer.view.shown;
+        viewer.presenter.make_copy();  // bytes nobody has filed
+        CHECK(shown.message_kind == MarkKind::warning);
+
+        auto& sample = viewer.office.sample;
+        const Dossier dossier = viewer.office.dossier(viewer.office.receive());
+        FileVault vault(viewer.office.folder.path() / "files");
+        FileDocuments desk(sample.database, vault, sample.counter.catalog, sample.clock);
+        const std::string pdf = test::numbered_pdf(2);
+        const auto file = [&](DocumentOrigin origin) {
+            const NewDocument paper{pdf, 2, origin, {}, {}};
+            return *desk.file(dossier.id, {dossier.components[0].code, "", "", ""}, paper,
+                              sample.officer);
+        };
+        const Document scan = file(DocumentOrigin::scanned);
+        const auto papers = [&] { return documents_of(sample.database, scan.dossier_id); };
+        viewer.presenter.open({{scan.title, FiledDocument{scan, Sending::waiting}, nullptr}});
+        viewer.presenter.make_copy();
+        CAPTURE(shown.message);
+        CHECK(shown.message_kind == MarkKind::good);
+        CHECK(shown.pages == 2);
+        CHECK(shown.title.find("(2/2)") != std::string::npos);
+        REQUIRE(papers().size() == 2);
+        CHECK(papers()[1].document.origin == DocumentOrigin::certified);
+        CHECK(papers()[1].document.source == scan.id);
+        CHECK(papers()[1].document.component == scan.component);
+
+        viewer.presenter.paper(-1);
+        viewer.presenter.make_copy();  // it is there
+        CHECK(shown.title.find("(2/2)") != std::string::npos);
+        CHECK(papers().size() == 2);
+        viewer.presenter.undo_copy();
+        CHECK(papers().size() == 1);
+        CHECK(shown.title.find("/2)") == std::string::npos);
+        CHECK(shown.page == 1);
+        viewer.presenter.undo_copy();
+        CHECK(papers().size() == 1);
+
+        const Document brought = file(DocumentOrigin::file);
+        viewer.presenter.open({{"", FiledDocument{brought, Sending::waiting}, nullptr}});
+        viewer.presenter.make_copy();
+        CHECK(shown.message_kind == MarkKind::warning);
+        CHECK(papers().size() == 2);
+    }
 }
