@@ -104,9 +104,11 @@ void Services::start_scanners() {
     if (names) options.worker.backends = *names;
     vault_ = std::make_unique<FileVault>(FileVault::beside(*reading_));
     scanners_ = std::make_unique<ScannerSet>(options);
+    words_ = std::make_unique<TextReader>(*counter_, vault_->folder(), wording_);
+    words_->look();
 }
 
-ScanDesk Services::scan_desk() { return {*scanners_, scanning_, *vault_}; }
+ScanDesk Services::scan_desk() { return {*scanners_, scanning_, *vault_, words_.get()}; }
 
 ViewerDesk Services::viewer_desk() {
     const auto fetch = [this, &database = open_->database()](const std::string& sha256,
@@ -151,6 +153,7 @@ void Services::use_devices(const DeviceSettings& settings) {
     cards_->use(settings);
     cameras_->use(settings);
     scanner_.use(settings.code_scanner);
+    if (words_) words_->look();
 }
 
 void Services::close() {
@@ -159,7 +162,7 @@ void Services::close() {
     scanner_.on_change(nullptr);
     scanner_.use("");
     sync_.reset();
-    counter_.reset();
+    words_.reset();
     cards_.reset();
     cameras_.reset();
     // A scan that was told to stop gives its last page to the store first.
@@ -173,6 +176,10 @@ void Services::close() {
     std::promise<void> viewed;
     viewing_.post([&] { viewed.set_value(); });
     viewed.get_future().wait();
+    // So was the page whose words are read.
+    std::promise<void> read;
+    wording_.post([&] { read.set_value(); });
+    read.get_future().wait();
     // What was asked of the connections before is done first; then they go on their own thread.
     std::promise<void> closed_writing;
     std::promise<void> closed_reading;
@@ -186,6 +193,7 @@ void Services::close() {
     });
     closed_writing.get_future().wait();
     closed_reading.get_future().wait();
+    counter_.reset();  // what ran on the threads looked at it to the end
 }
 
 }  // namespace motcua

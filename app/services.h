@@ -3,8 +3,9 @@
 // Threads besides the UI's: `store` owns the only writing connection, `reader` a read-only one and
 // the derivation of keys, `scanner` the scanners, `viewer` the papers that are looked at, `card`
 // the card readers, `camera` and `camera code` the cameras, `code` the serial hand scanner, `sync`
-// the line to the gateway. Signing out closes both connections and with them wipes the key. Thread:
-// the UI thread. Throws: StorageError (data_in_use when another program writes here).
+// the line to the gateway, `words` the reading of pages. Signing out closes both connections and
+// with them wipes the key. Thread: the UI thread. Throws: StorageError (data_in_use when another
+// program writes here).
 #pragma once
 
 #include <functional>
@@ -17,6 +18,7 @@
 #include "app/presenters/counter.h"
 #include "app/presenters/receipt_desk.h"
 #include "app/presenters/scan_presenter.h"
+#include "app/presenters/text_reader.h"
 #include "app/presenters/viewer_presenter.h"
 #include "core/base/task_scope.h"
 #include "core/base/worker_thread.h"
@@ -56,6 +58,7 @@ public:
 
     // What the sync worker says, told on the UI thread; the last word at once.
     void on_sync(std::function<void(const SyncWorker::Moment&)> listener);
+    // As saved in Settings; whether words are read is looked at again, too.
     void use_devices(const DeviceSettings& settings);
     // What the serial hand scanner reads.
     void on_scan(CodeScannerLine::Scanned scanned) { scanner_.on_scan(std::move(scanned)); }
@@ -106,6 +109,8 @@ private:
     std::unique_ptr<ScannerSet> scanners_;
     WorkerThread scanning_{"scanner"};
     WorkerThread viewing_{"viewer"};
+    WorkerThread wording_{"words"};
+    std::unique_ptr<TextReader> words_;
     UrgentLane urgent_{store_};
     std::function<void(const SyncWorker::Moment&)> listener_;
     SyncWorker::Moment last_moment_;

@@ -12,6 +12,7 @@
 #include "core/base/error.h"
 #include "core/base/log.h"
 #include "core/base/text.h"
+#include "core/document/picture_text.h"
 #include "core/dossier/form_sequence.h"
 #include "core/intake/resolve_conflict.h"
 #include "core/intake/restore_counter.h"
@@ -192,31 +193,20 @@ int restore_command(Session& session, const Words& words) {
 
 // setting list, setting KEY VALUE: what forms and windows say about the office.
 int setting_command(Session& session, const Words& words) {
-    static const std::vector<std::string> open_keys{setting_key::unit_name,
-                                                    setting_key::unit_authority,
-                                                    setting_key::place,
-                                                    setting_key::hotline,
-                                                    setting_key::opening_hours,
-                                                    setting_key::bring,
-                                                    setting_key::printer,
-                                                    setting_key::lookup_host,
-                                                    setting_key::fee_receipts,
-                                                    setting_key::approve_supplement,
-                                                    setting_key::approve_refuse,
-                                                    setting_key::approve_extend,
-                                                    setting_key::approve_stop,
-                                                    setting_key::workflows,
-                                                    setting_key::document_names,
-                                                    scan_profiles_setting,
-                                                    scanner_setting,
-                                                    scan_backends_setting,
-                                                    setting_key::card_reader,
-                                                    setting_key::code_scanner,
-                                                    setting_key::trust_folder,
-                                                    setting_key::camera,
-                                                    log::kilobytes_setting,
-                                                    log::files_setting,
-                                                    deadline_rules_setting};
+    static const std::vector<std::string> open_keys{
+        setting_key::unit_name,      setting_key::unit_authority,
+        setting_key::place,          setting_key::hotline,
+        setting_key::opening_hours,  setting_key::bring,
+        setting_key::printer,        setting_key::lookup_host,
+        setting_key::fee_receipts,   setting_key::approve_supplement,
+        setting_key::approve_refuse, setting_key::approve_extend,
+        setting_key::approve_stop,   setting_key::workflows,
+        setting_key::document_names, setting_key::read_text,
+        scan_profiles_setting,       scanner_setting,
+        scan_backends_setting,       setting_key::card_reader,
+        setting_key::code_scanner,   setting_key::trust_folder,
+        setting_key::camera,         log::kilobytes_setting,
+        log::files_setting,          deadline_rules_setting};
     const Arguments args(words, {}, {});
     args.at_most(2);
     const std::string& key = args.word(0, "list or KEY");
@@ -244,7 +234,8 @@ int setting_command(Session& session, const Words& words) {
             return session.refuse(ErrorCode::invalid_field, steps.error());
     if (const auto wrong = wrong_scan_setting(key, value))
         return session.refuse(ErrorCode::invalid_field, *wrong);
-    if (key.starts_with("approval.") && value != "0" && value != "1")
+    if ((key.starts_with("approval.") || key == setting_key::read_text) && value != "0" &&
+        value != "1")
         throw UsageError("usage.takes", key, "0, 1");
     OpenCounter counter = session.open(Access::read_write);
     const Instant now = session.clock().now();

@@ -1,12 +1,17 @@
-// attach CODE FILE… [--component ID|--result TYPE] [--valid-until DAY]; attach CODE --reuse ID …;
+// attach CODE FILE… [--component ID|--result TYPE] [--valid-until DAY] [--text]
+// attach CODE --reuse ID …
 // attach CODE --certify ID …: an electronic copy of an own scan
 // document list|export|remove|bring-back|earlier|check CODE: the papers of a dossier
+// document search WORDS: papers of all dossiers by the words on their pages
 // document waiting: the pages that are in no paper yet, of every dossier and of none
 #include "app/cli/arguments.h"
 #include "app/cli/commands.h"
 #include "app/cli/document_json.h"
+#include "app/cli/paper_search_command.h"
+#include "app/cli/scan_command.h"
 #include "app/presenters/certify_paper.h"
 #include "app/presenters/incoming_paper.h"
+#include "app/presenters/words_at_once.h"
 #include "core/base/file.h"
 #include "core/calendar/vn_time.h"
 #include "core/document/page_store.h"
@@ -19,7 +24,8 @@
 namespace motcua::cli {
 namespace {
 
-constexpr const char* document_verbs = "list, export, remove, bring-back, earlier, check, waiting";
+constexpr const char* document_verbs =
+    "list, export, remove, bring-back, earlier, check, waiting, search";
 
 std::optional<Dossier> dossier_named(Database& database, const std::string& text) {
     const auto code = DossierCode::parse(text);
@@ -95,7 +101,7 @@ int list_papers(Session& session, const Arguments& args) {
     if (!dossier) return session.refuse(ErrorCode::unknown_dossier);
     for (const auto& filed : documents_of(counter.database(), dossier->id, args.has("--all"))) {
         JsonWriter out;
-        write_document(out, filed);
+        write_document(out, filed, pages_with_text(counter.database(), filed.document));
         session.answer(out.text());
     }
     return 0;
@@ -221,6 +227,8 @@ int attach_files(Session& session, const Arguments& args, OpenCounter& counter,
         paper.origin = DocumentOrigin::file;
         const auto filed = desk.file(dossier.id, target, paper, counter.officer());
         if (!filed) return session.refuse(filed.error(), file.filename().string());
+        if (wants_words(args, counter.database()))
+            read_words_of_paper(paper.content, filed->sha256, counter.database());
         answer_paper(session, counter.database(), *filed);
     }
     return 0;
@@ -247,7 +255,8 @@ int attach_copy(Session& session, const Arguments& args, OpenCounter& counter,
 
 int attach_command(Session& session, const Words& words) {
     const Arguments args(words,
-                         {"--component", "--result", "--valid-until", "--reuse", "--certify"}, {});
+                         {"--component", "--result", "--valid-until", "--reuse", "--certify"},
+                         {"--text", "--no-text"});
     const std::string& code = args.word(0, "CODE");
     OpenCounter counter = session.open(Access::read_write);
     const auto dossier = dossier_named(counter.database(), code);
@@ -270,8 +279,9 @@ int attach_command(Session& session, const Words& words) {
 
 int document_command(Session& session, const Words& words) {
     const Arguments args(words, {"-o", "--reason", "--component"}, {"--all"});
-    args.at_most(3);
     const std::string& verb = args.word(0, document_verbs);
+    if (verb == "search") return search_in_papers(session, args);
+    args.at_most(3);
     if (verb == "list") return list_papers(session, args);
     if (verb == "export") return export_papers(session, args);
     if (verb == "remove") return change_paper(session, args, true);

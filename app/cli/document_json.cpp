@@ -4,7 +4,7 @@
 
 namespace motcua::cli {
 
-void write_document(JsonWriter& out, const FiledDocument& filed) {
+void write_document(JsonWriter& out, const FiledDocument& filed, int with_words) {
     const Document& d = filed.document;
     out.begin_object().field("id", d.id.str()).field_if("component", d.component);
     out.field_if("result_type", d.result_type).field_if("title", d.title).field("name", d.name);
@@ -13,6 +13,7 @@ void write_document(JsonWriter& out, const FiledDocument& filed) {
     if (d.source) out.field("source", d.source->str());
     out.field_if("valid_until", d.valid_until).field("filed_at", format_iso(d.filed_at));
     if (d.removed_at) out.field("removed_at", format_iso(*d.removed_at));
+    if (with_words > 0) out.field("pages_with_words", with_words);
     out.field("state", name_of(filed.sending)).end_object();
 }
 

@@ -12,7 +12,8 @@ namespace motcua::cli {
 
 // {"id","component"|"result_type","title","name","pages","sha256","size","type","origin","state",
 //  "filed_at"}, and of some "source","valid_until","removed_at".
-void write_document(JsonWriter& out, const FiledDocument& filed);
+// `with_words`: of its pages, those whose words were read; nothing is said of none.
+void write_document(JsonWriter& out, const FiledDocument& filed, int with_words = 0);
 // An array of them.
 void write_documents(JsonWriter& out, const std::vector<FiledDocument>& documents);
 // {"batch","label","code"|"owner","opened_at","pages":[{"id","sha256","blank"}…]}: the pages that

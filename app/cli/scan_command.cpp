@@ -14,6 +14,7 @@
 
 #include "app/cli/commands.h"
 #include "core/base/file.h"
+#include "core/document/picture_text.h"
 #include "devices/pages/page_pipeline.h"
 #include "devices/scanner/scan_names.h"
 #include "devices/scanner/scanner_set.h"
@@ -193,6 +194,7 @@ int answer_scan(Session& session, const ScanRequest& request, const ScanOutcome&
     JsonWriter out;
     out.begin_object().field("pages", static_cast<std::int64_t>(pages.size()));
     out.field_if("batch", kept.batch).field_if("document", kept.document);
+    if (kept.with_words) out.field("pages_with_words", *kept.with_words);
     out.key(kept.batch.empty() ? "files" : "page_ids").begin_array();
     for (const PageLine& page : pages) out.value(page.name);
     out.end_array().key("blank").begin_array();
@@ -215,12 +217,18 @@ int answer_scan(Session& session, const ScanRequest& request, const ScanOutcome&
     return status;
 }
 
+bool wants_words(const Arguments& args, Database& database) {
+    if (args.has("--text") && args.has("--no-text"))
+        throw UsageError("usage.takes", "--text", "without --no-text");
+    return args.has("--text") || (reads_text(database) && !args.has("--no-text"));
+}
+
 int scan_command(Session& session, const Words& words) {
     const Arguments args(
         words,
         {"--device", "--source", "--dpi", "--colour", "--paper", "--brightness", "--limit",
          "--backends", "-o", "--dossier", "--draft", "--component", "--profile"},
-        {"--list", "--as-is"});
+        {"--list", "--as-is", "--text", "--no-text"});
     args.at_most(0);
     if (args.has("--list")) return list_scanners(session, args);
     const bool into_counter = args.value("--dossier") || args.value("--draft");

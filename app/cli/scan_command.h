@@ -35,7 +35,8 @@ ScanOutcome scan_pages(Scanner& scanner, const ScanRequest& request, bool as_is,
 // Ids of what the counter made of the pages; both empty when they went into a folder.
 struct ScanKept {
     std::string batch;
-    std::string document;  // empty: they wait to be filed
+    std::string document;           // empty: they wait to be filed
+    std::optional<int> with_words;  // of the document's pages; nothing: none were to be read
 };
 
 // {"pages":n,"files":[…],"blank":[…],"warnings":[…]}, or with "batch", "document" and "page_ids",
@@ -48,6 +49,9 @@ const char* name_of(PageProblem problem);
 
 // Throws: UsageError for names that cannot be back-ends; DeviceError without motcua-scand.
 WorkerScannerOptions worker_options(const std::string& backends);
+
+// --text, --no-text, or the setting.
+bool wants_words(const Arguments& args, Database& database);
 
 // --dossier CODE or --draft ID.
 int scan_into_counter(Session& session, const Arguments& args);

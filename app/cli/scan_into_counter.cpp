@@ -1,11 +1,14 @@
 // scan … --dossier CODE|--draft ID [--component ID]: pages into the counter, each sealed on disk
 // before the next is asked for. With a component they are filed when the feeder is empty, behind
-// those of an earlier scan for it that was cut short; until then they wait.
+// those of an earlier scan for it that was cut short; until then they wait. Words are read before
+// they are filed, when they are wanted: who runs a command waits for what it promises.
 #include "app/cli/commands.h"
 #include "app/cli/scan_command.h"
 #include "app/presenters/kept_page.h"
 #include "app/presenters/kept_pages_paper.h"
+#include "app/presenters/words_at_once.h"
 #include "core/document/page_store.h"
+#include "core/document/paper_search.h"
 #include "core/dossier/dossier_store.h"
 #include "core/intake/draft_store.h"
 #include "core/intake/file_documents.h"
@@ -79,7 +82,8 @@ std::vector<Page> waiting_for(Database& database, const Uuid& owner, const std::
 }
 
 Result<Document, ErrorCode> file_pages(OpenCounter& counter, FileVault& vault, const Clock& clock,
-                                       const ScanTarget& target, const FilingTarget& filing) {
+                                       const ScanTarget& target, const FilingTarget& filing,
+                                       bool with_words) {
     const auto pages = waiting_for(counter.database(), target.owner, filing.component);
     ScannedPdfInfo info;
     info.title = filing.title;
@@ -88,9 +92,10 @@ Result<Document, ErrorCode> file_pages(OpenCounter& counter, FileVault& vault, c
     info.component = filing.component;
     info.operator_id = counter.officer().id;
     info.created = clock.now();
-    const std::string pdf = pdf_of_pages(pages, info, vault, counter.database());
+    if (with_words) read_words_of(pages, vault, counter.database());
+    const PagesPaper made = pdf_of_pages(pages, info, vault, counter.database(), with_words);
     NewDocument paper;
-    paper.content = pdf;
+    paper.content = made.pdf;
     paper.pages = static_cast<int>(pages.size());
     for (const Page& page : pages) paper.from_pages.push_back(page.id);
     FileDocuments desk(counter.database(), vault, counter.catalog(), clock);
@@ -107,6 +112,7 @@ int scan_into_counter(Session& session, const Arguments& args) {
     const std::string component = args.value("--component").value_or("");
     const auto title = title_of(counter, *target, component);
     if (!component.empty() && !title) return session.refuse(ErrorCode::unknown_component);
+    const bool with_words = wants_words(args, database);
     const auto profile = profile_of(database, args);
     if (!profile) throw UsageError("usage.takes", "--profile", "setting scan_profiles");
     const std::string usual =
@@ -132,14 +138,15 @@ int scan_into_counter(Session& session, const Arguments& args) {
                 keep_page(database, vault, batch.id, pages.next(page), session.clock().now());
             lines.push_back({kept.id.str(), page.findings.blank, page.findings.problems});
         });
-    ScanKept kept{batch.id.str(), ""};
+    ScanKept kept{batch.id.str(), "", {}};
     if (title && !lines.empty() && !outcome.failure && !outcome.stopped) {
         FilingTarget filing;
         filing.component = component;
         filing.title = *title;
-        const auto filed = file_pages(counter, vault, session.clock(), *target, filing);
+        const auto filed = file_pages(counter, vault, session.clock(), *target, filing, with_words);
         if (!filed) return session.refuse(filed.error());
         kept.document = filed->id.str();
+        if (with_words) kept.with_words = pages_with_text(database, *filed);
     }
     return answer_scan(session, request, outcome, lines, kept);
 }

@@ -22,12 +22,21 @@ PdfPicture pdf_picture_of(const Page& page, const FileVault& vault, Database& re
 
 }  // namespace
 
-std::string pdf_of_pages(const std::vector<Page>& pages, const ScannedPdfInfo& info,
-                         const FileVault& vault, Database& reading) {
+PagesPaper pdf_of_pages(const std::vector<Page>& pages, const ScannedPdfInfo& info,
+                        const FileVault& vault, Database& reading, bool with_words) {
+    PagesPaper paper;
     std::vector<PdfPicture> pictures;
     pictures.reserve(pages.size());
-    for (const Page& page : pages) pictures.push_back(pdf_picture_of(page, vault, reading));
-    return scanned_pdf(pictures, info);
+    for (const Page& page : pages) {
+        pictures.push_back(pdf_picture_of(page, vault, reading));
+        if (!with_words) continue;
+        if (auto words = text_of(reading, {page.sha256, page.rotation, 1}))
+            pictures.back().words = *std::move(words);
+        else
+            ++paper.without_words;
+    }
+    paper.pdf = scanned_pdf(pictures, info);
+    return paper;
 }
 
 }  // namespace motcua

@@ -1,6 +1,7 @@
 // Kept pages as the PDF of one paper.
 //
-// One page at a time is in memory, read from its sealed file. `reading` is used until it returns.
+// One page at a time is in memory, read from its sealed file. The words that were read by now lie
+// invisibly over their page, if they are wanted. `reading` is used until it returns.
 // Throws: StorageError (a page's bytes are gone), ReportError.
 #pragma once
 
@@ -13,7 +14,12 @@
 
 namespace motcua {
 
-std::string pdf_of_pages(const std::vector<Page>& pages, const ScannedPdfInfo& info,
-                         const FileVault& vault, Database& reading);
+struct PagesPaper {
+    std::string pdf;
+    int without_words = 0;  // pages not read yet, where words are wanted
+};
+
+PagesPaper pdf_of_pages(const std::vector<Page>& pages, const ScannedPdfInfo& info,
+                        const FileVault& vault, Database& reading, bool with_words);
 
 }  // namespace motcua

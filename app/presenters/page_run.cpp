@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/presenters/incoming_paper.h"
+#include "app/presenters/text_reader.h"
 #include "core/base/file.h"
 #include "devices/pages/incoming_file.h"
 #include "devices/pages/jpeg.h"
@@ -89,6 +90,7 @@ std::function<void(ProcessedPage)> PageRun::keeper(BlankHandling blanks, PageOri
 template <class Source>
 void PageRun::run(Source source, BlankHandling blanks, PageOrigin origin, const Uuid& batch) {
     running_ = true;
+    if (desk_.words != nullptr) quiet_ = desk_.words->quiet();
     came_ = 0;
     began_ = std::chrono::steady_clock::now();
     stop_ = std::stop_source();
@@ -120,6 +122,7 @@ void PageRun::run(Source source, BlankHandling blanks, PageOrigin origin, const 
 
 void PageRun::over(const Outcome& outcome) {
     running_ = false;
+    quiet_.reset();
     const std::exception_ptr lost = std::exchange(alive_->lost, nullptr);
     for (const Fault& fault : outcome.faults) told_.failed(fault.error, fault.name);
     if (lost) return told_.failed(lost, "");

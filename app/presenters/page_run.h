@@ -20,11 +20,14 @@
 
 namespace motcua {
 
+class TextReader;
+
 // What lies behind the place; all of it outlives whoever holds it.
 struct ScanDesk {
     Scanner& scanner;
-    Executor& scanning;  // the scanner's own worker
-    FileVault& vault;    // of the store thread
+    Executor& scanning;           // the scanner's own worker
+    FileVault& vault;             // of the store thread
+    TextReader* words = nullptr;  // none: nothing is read
 };
 
 // A file on disk or bytes of the clipboard.
@@ -85,6 +88,7 @@ private:
     std::optional<ScanSource> source_;  // of a run from the scanner
     std::chrono::steady_clock::time_point began_{};
     std::stop_source stop_;
+    std::shared_ptr<void> quiet_;  // nothing is read while pages come
     std::shared_ptr<Alive> alive_;
     TaskScope tasks_;
 };

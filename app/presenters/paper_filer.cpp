@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "app/presenters/kept_pages_paper.h"
-
 namespace motcua {
 namespace {
 
@@ -50,19 +48,21 @@ void PaperFiler::next() {
         counter_.reader,
         [&counter = counter_, folder = vault_.folder(), pages = waiting_.front().pages,
          info = info_of(waiting_.front(), counter_)](const std::stop_token&) {
-            return pdf_of_pages(pages, info, FileVault(folder), counter.reading);
+            return pdf_of_pages(pages, info, FileVault(folder), counter.reading,
+                                reads_text(counter.reading));
         },
-        [this](const std::string& pdf) { keep(pdf); },
+        [this](const PagesPaper& made) { keep(made); },
         [this](const std::exception_ptr& error) {
             done([&](const PaperToFile& paper) { told_.failed(paper, error); });
         });
 }
 
-void PaperFiler::keep(const std::string& pdf) {
+void PaperFiler::keep(const PagesPaper& made) {
+    waiting_.front().without_words = made.without_words;
     tasks_.run(
         counter_.urgent,
         [&counter = counter_, &vault = vault_, paper = waiting_.front(),
-         pdf](const std::stop_token&) {
+         pdf = made.pdf](const std::stop_token&) {
             FileDocuments desk(counter.writing, vault, counter.catalog, counter.clock);
             NewDocument filed;
             filed.content = pdf;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "app/presenters/counter.h"
+#include "app/presenters/kept_pages_paper.h"
 #include "core/base/task_scope.h"
 #include "core/intake/file_documents.h"
 
@@ -21,6 +22,7 @@ struct PaperToFile {
     std::optional<Dossier> dossier;  // when it is received
     std::vector<Page> pages;
     FilingTarget target;
+    int without_words = 0;  // pages whose words were not read by the time it was filed
 };
 
 class PaperFiler {
@@ -38,7 +40,7 @@ public:
 
 private:
     void next();
-    void keep(const std::string& pdf);
+    void keep(const PagesPaper& made);
     void done(const std::function<void(const PaperToFile&)>& tell);
 
     Counter& counter_;

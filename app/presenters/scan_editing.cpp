@@ -4,6 +4,7 @@
 #include "app/presenters/error_text.h"
 #include "app/presenters/papers_changed.h"
 #include "app/presenters/scan_presenter.h"
+#include "app/presenters/text_reader.h"
 
 namespace motcua {
 namespace {
@@ -183,6 +184,7 @@ void ScanPresenter::keep(const std::vector<Uuid>& papers_before) {
             return done;
         },
         [this, papers = !changes.gone.empty() || !changes.back.empty()](const PapersChanged& done) {
+            if (desk_.words != nullptr) desk_.words->look();  // a page that was turned
             if (!papers) return;
             message_ = changed_text(done, texts_);
             message_kind_ = MarkKind::good;

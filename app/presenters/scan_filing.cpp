@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "app/presenters/scan_presenter.h"
+#include "app/presenters/text_reader.h"
 #include "core/dossier/dossier_store.h"
 
 namespace motcua {
@@ -78,6 +79,7 @@ void ScanPresenter::file_selection() {
     selection_.clear();
     filing_together_.reset();
     filed_papers_ = 0;
+    without_words_ = 0;
     file(chosen, *target);
 }
 
@@ -131,6 +133,7 @@ void ScanPresenter::file_with(const std::map<std::string, Dossier>& others) {
     selection_.clear();
     filing_together_ = no_step_yet;
     filed_papers_ = 0;
+    without_words_ = 0;
     if (table != history_.now()) {
         step(std::move(table));
         filing_together_ = history_.changes();
@@ -153,9 +156,11 @@ void ScanPresenter::filing_step(Table table, std::vector<Uuid> papers) {
 
 void ScanPresenter::filed(const PaperToFile& paper, const Document& document) {
     ++filed_papers_;
+    without_words_ += paper.without_words;
     message_ = filed_papers_ == 1
                    ? texts_("scan.filed", {std::to_string(paper.pages.size()), document.title})
                    : texts_.counted("scan.filed_papers", filed_papers_);
+    if (without_words_ > 0) message_ += " " + texts_.counted("scan.without_words", without_words_);
     message_kind_ = MarkKind::good;
     if (owner_.id == paper.owner) {
         Table table = history_.now();
@@ -170,6 +175,7 @@ void ScanPresenter::filed(const PaperToFile& paper, const Document& document) {
             message_ += " " + texts_.counted("scan.left", static_cast<std::int64_t>(left));
     }
     reload_documents();
+    if (desk_.words != nullptr) desk_.words->look();  // fewer wait
     if (changed) changed();
 }
 

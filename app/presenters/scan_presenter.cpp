@@ -4,6 +4,7 @@
 
 #include "app/presenters/error_text.h"
 #include "app/presenters/scan_words.h"
+#include "app/presenters/text_reader.h"
 #include "core/store/settings_store.h"
 #include "devices/pages/jpeg.h"
 
@@ -32,6 +33,10 @@ ScanPresenter::ScanPresenter(ScanView& view, const Texts& texts, Counter& counte
            [this](const PaperToFile&, const std::exception_ptr& error) { failed(error); }}),
       tasks_(counter.home) {
     owner_.head = texts_("scan.unfiled");
+    if (desk_.words != nullptr) {
+        listening_ = desk_.words->listen([this] { show(); });
+        desk_.words->look();
+    }
     profiles_ = usual_scan_profiles();
     tasks_.run(
         counter_.reader,

@@ -135,6 +135,7 @@ private:
     void show();
     std::vector<ScanTarget> targets() const;
     std::string progress_text() const;
+    std::string words_text() const;
     std::string proposed_text(const Proposal& proposed) const;
     ScanPageLine line_of(const Page& page, std::size_t index) const;
 
@@ -163,6 +164,8 @@ private:
     int offered_for_ = -1;
     TwoPasses passes_;
     bool bringing_ = false;
+    int without_words_ = 0;            // pages of the papers filed last
+    std::shared_ptr<void> listening_;  // to the reading of words
     PageRun run_;
     PaperFiler filer_;
     TaskScope tasks_;

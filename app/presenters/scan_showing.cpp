@@ -4,6 +4,7 @@
 #include "app/presenters/error_text.h"
 #include "app/presenters/scan_presenter.h"
 #include "app/presenters/scan_words.h"
+#include "app/presenters/text_reader.h"
 
 namespace motcua {
 namespace {
@@ -91,8 +92,18 @@ std::vector<ScanTarget> ScanPresenter::targets() const {
     return all;
 }
 
+// How far the reading of words is; silent when it is over, or not asked for.
+std::string ScanPresenter::words_text() const {
+    if (desk_.words == nullptr || desk_.words->state() == TextReader::State::off) return "";
+    if (desk_.words->state() == TextReader::State::missing) return texts_("scan.words_missing");
+    const TextProgress& progress = desk_.words->progress();
+    if (progress.read >= progress.all) return "";
+    return texts_("scan.words", {std::to_string(progress.read), std::to_string(progress.all)});
+}
+
 std::string ScanPresenter::progress_text() const {
-    if (!run_.running() || run_.came() == 0) return "";
+    if (!run_.running()) return words_text();
+    if (run_.came() == 0) return "";
     return texts_("scan.progress",
                   {std::to_string(run_.came()), std::to_string(run_.pages_a_minute())});
 }

@@ -1,6 +1,7 @@
 #include "app/presenters/settings_presenter.h"
 
 #include "app/presenters/error_text.h"
+#include "core/document/picture_text.h"
 
 namespace motcua {
 
@@ -9,7 +10,7 @@ const std::vector<std::string>& SettingsPresenter::keys() {
         setting_key::printer,     setting_key::unit_name,     setting_key::unit_authority,
         setting_key::hotline,     setting_key::opening_hours, setting_key::lookup_host,
         setting_key::card_reader, setting_key::code_scanner,  setting_key::trust_folder,
-        setting_key::camera};
+        setting_key::camera,      setting_key::read_text};
     return all;
 }
 
@@ -37,6 +38,7 @@ void SettingsPresenter::refresh() {
             Answer answer;
             for (const auto& key : keys())
                 answer.values[key] = setting_or(counter.reading, key, "");
+            answer.values[setting_key::read_text] = reads_text(counter.reading) ? "1" : "0";
             answer.gateway = setting_or(counter.reading, setting_key::gateway_url, "");
             answer.printers = ask();
             return answer;

@@ -6,6 +6,7 @@
 #include "app/views/theme.h"
 #include "app/views/widgets.h"
 #include "app/views/wx_text.h"
+#include "core/document/picture_text.h"
 #include "core/dossier/counter_identity.h"
 #include "devices/printer/spool_printer.h"
 
@@ -85,6 +86,9 @@ wxSizer* SettingsPlace::make_form(const Texts& texts) {
           setting_key::opening_hours, setting_key::lookup_host}) {
         add(fields_.add_text(scroller_, key, texts(std::string("settings.") + key)));
     }
+    add(fields_.add_choice(
+        scroller_, setting_key::read_text, texts("settings.read_text"),
+        {{"0", texts("settings.read_text.off")}, {"1", texts("settings.read_text.on")}}));
     return grid;
 }
 

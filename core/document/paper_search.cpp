@@ -8,14 +8,14 @@
 namespace motcua {
 namespace {
 
-constexpr std::size_t most_words = 16;
+constexpr std::size_t most_words_looked_for = 16;
 constexpr int most_pages_looked_at = 2'000;
 
 // Folded words hold no quote and no blank; quoted, none is an operator of FTS5.
 std::string page_match_of(std::string_view typed) {
     auto words = text::split(text::fold(typed), ' ');
     std::erase(words, std::string());
-    if (words.size() > most_words) words.resize(most_words);
+    if (words.size() > most_words_looked_for) words.resize(most_words_looked_for);
     std::string match;
     for (const auto& word : words) match += (match.empty() ? "\"" : " AND \"") + word + "\"";
     return match.empty() ? match : match + "*";
@@ -41,8 +41,8 @@ std::vector<PageOfContent> papers_of_picture(Database& database, const Statement
 }
 
 // A content may be filed more than once: reused papers.
-void add_papers(Database& database, const PageOfContent& found, std::size_t most,
-                std::vector<PaperWithWords>& papers) {
+void add_papers_of_content(Database& database, const PageOfContent& found, std::size_t most,
+                           std::vector<PaperWithWords>& papers) {
     auto query = database.statement(
         "SELECT id FROM document WHERE sha256=? AND removed_at IS NULL ORDER BY filed_at DESC");
     query.bind(1, found.content);
@@ -72,7 +72,7 @@ std::vector<PaperWithWords> papers_with_words(Database& database, std::string_vi
     query.bind_all(match, most_pages_looked_at);
     while (query.step())
         for (const PageOfContent& found : papers_of_picture(database, query))
-            add_papers(database, found, most, papers);
+            add_papers_of_content(database, found, most, papers);
     for (PaperWithWords& paper : papers) {
         std::ranges::sort(paper.pages);
         paper.pages.erase(std::unique(paper.pages.begin(), paper.pages.end()), paper.pages.end());

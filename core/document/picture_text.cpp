@@ -11,7 +11,7 @@ namespace {
 constexpr int most_tries = 2;
 constexpr std::chrono::hours reads_back{24 * 30};
 
-std::string lines_of(const std::vector<PlacedWord>& words) {
+std::string lines_of_words(const std::vector<PlacedWord>& words) {
     std::string lines;
     for (const PlacedWord& word : words) {
         for (const int number : {word.left, word.top, word.width, word.height})
@@ -21,7 +21,7 @@ std::string lines_of(const std::vector<PlacedWord>& words) {
     return lines;
 }
 
-std::optional<PlacedWord> word_of(std::string_view line) {
+std::optional<PlacedWord> word_of_line(std::string_view line) {
     PlacedWord word;
     for (int* number : {&word.left, &word.top, &word.width, &word.height}) {
         const auto [end, error] = std::from_chars(line.data(), line.data() + line.size(), *number);
@@ -32,14 +32,14 @@ std::optional<PlacedWord> word_of(std::string_view line) {
     return word;
 }
 
-std::string folded(const std::vector<PlacedWord>& words) {
+std::string folded_words(const std::vector<PlacedWord>& words) {
     std::string all;
     for (const PlacedWord& word : words) all += text::fold(word.text) + " ";
     return all;
 }
 
 // The row of a picture, with one try more.
-std::int64_t row_of(UnitOfWork& work, const ShownPicture& picture) {
+std::int64_t row_of_picture(UnitOfWork& work, const ShownPicture& picture) {
     work.database()
         .statement(
             "INSERT INTO picture_text(sha256,part,rotation,tries) VALUES(?,?,?,1) "
@@ -52,7 +52,7 @@ std::int64_t row_of(UnitOfWork& work, const ShownPicture& picture) {
     return query.integer(0);
 }
 
-std::optional<PictureToRead> first_of(Statement& query) {
+std::optional<PictureToRead> first_to_read(Statement& query) {
     if (!query.step()) return std::nullopt;
     return PictureToRead{{query.text(0), static_cast<int>(query.integer(1)), 1},
                          static_cast<int>(query.integer(2))};
@@ -70,18 +70,18 @@ bool reads_text(Database& database) {
 
 void keep_text(UnitOfWork& work, const ShownPicture& picture,
                const std::vector<PlacedWord>& words) {
-    const std::int64_t row = row_of(work, picture);
+    const std::int64_t row = row_of_picture(work, picture);
     work.database()
         .statement("UPDATE picture_text SET words=? WHERE id=?")
-        .bind_all(lines_of(words), row)
+        .bind_all(lines_of_words(words), row)
         .run();
     work.database()
         .statement("INSERT OR REPLACE INTO picture_words(rowid,words) VALUES(?,?)")
-        .bind_all(row, folded(words))
+        .bind_all(row, folded_words(words))
         .run();
 }
 
-void keep_unread(UnitOfWork& work, const ShownPicture& picture) { row_of(work, picture); }
+void keep_unread(UnitOfWork& work, const ShownPicture& picture) { row_of_picture(work, picture); }
 
 std::optional<std::vector<PlacedWord>> text_of(Database& database, const ShownPicture& picture) {
     auto query = database.statement(
@@ -91,7 +91,7 @@ std::optional<std::vector<PlacedWord>> text_of(Database& database, const ShownPi
     if (!query.step()) return std::nullopt;
     std::vector<PlacedWord> words;
     for (const auto& line : text::split(query.view(0), '\n'))
-        if (auto word = word_of(line)) words.push_back(*std::move(word));
+        if (auto word = word_of_line(line)) words.push_back(*std::move(word));
     return words;
 }
 
@@ -105,14 +105,14 @@ std::optional<PictureToRead> next_to_read(Database& database, Instant now) {
                                        "ORDER BY coalesce(t.tries,0), p.batch, p.position LIMIT 1";
     auto first = database.statement(waiting);
     first.bind_all(most_tries);
-    if (auto found = first_of(first)) return found;
+    if (auto found = first_to_read(first)) return found;
     static const std::string filed =
         columns + "JOIN document d ON d.id=p.filed_in AND d.removed_at IS NULL " +
         "WHERE p.added_at>? AND p.removed=0 " + unread +
         "ORDER BY coalesce(t.tries,0), p.added_at DESC LIMIT 1";
     auto second = database.statement(filed);
     second.bind_all(std::int64_t{(now - reads_back).time_since_epoch().count()}, most_tries);
-    return first_of(second);
+    return first_to_read(second);
 }
 
 TextProgress text_progress(Database& database) {

@@ -32,6 +32,16 @@ std::vector<EarlierPaper> show_papers_of_person(Database& database, const std::s
     return papers;
 }
 
+std::vector<PaperWithWords> search_papers(Database& database, std::string_view words,
+                                          const Officer& officer, const Clock& clock) {
+    auto papers = papers_with_words(database, words);
+    UnitOfWork work(database);
+    append_audit(work, {clock.now(), officer.id, "papers.searched", "",
+                        std::to_string(papers.size()) + " found"});
+    work.commit();
+    return papers;
+}
+
 void log_paper_opened(Database& database, const Document& document, const std::string& purpose,
                       const Officer& officer, const Clock& clock) {
     log_look(database, "paper.opened", document.id, purpose, officer, clock);

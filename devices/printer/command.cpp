@@ -64,6 +64,7 @@ public:
             posix_spawn_file_actions_adddup2(&actions, theirs[static_cast<std::size_t>(i)].get(),
                                              i);
         std::vector<char*> argv;
+        argv.reserve(arguments.size() + 1);
         for (const std::string& argument : arguments)
             argv.push_back(const_cast<char*>(argument.c_str()));
         argv.push_back(nullptr);

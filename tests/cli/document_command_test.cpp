@@ -6,9 +6,12 @@
 
 #include "core/base/digest.h"
 #include "devices/pages/jpeg.h"
+#include "devices/printer/command.h"
 #include "reports/scanned_pdf.h"
 #include "tests/cli/program.h"
 #include "tests/devices/scanner/paper_scanner.h"
+#include "tests/support/page_generator/page_generator.h"
+#include "tests/support/page_generator/written_page.h"
 
 using namespace motcua;
 using test::Counter;
@@ -251,5 +254,71 @@ TEST_SUITE("cli/document") {
         REQUIRE_FALSE(other.empty());
         CHECK(counter.run({"attach", other, "--certify", id, "--component", c01}).says("MC-1026"));
         CHECK(counter.run({"check"}).status == 0);
+    }
+
+    TEST_CASE("the words of a scanned paper are read when asked for, and it is found by them") {
+        const test::PaperScanner paper(0);
+        const auto sheet = test::write_words(1, 60);
+        write_file_durably(paper.folder() / "page-0001.ppm", test::pnm_of(sheet.picture));
+        const Counter counter;
+        REQUIRE(counter.init().status == 0);
+        const std::string code = counter.receive().json().string_or("code");
+        const std::vector<std::string> scan{
+            "scan", "--device", "paper:feeder", "--dossier", code, "--component", c01};
+        const Ran plain = counter.run(scan);
+        CAPTURE(plain.err);
+        REQUIRE(plain.status == 0);
+        CHECK_FALSE(plain.json().has("pages_with_words"));
+        CHECK(counter.run({"document", "search", "tiep nhan"}).out.empty());
+        paper.refill();
+        auto with_text = scan;
+        with_text.push_back("--text");
+        const Ran read = counter.run(with_text);
+        CAPTURE(read.err);
+        REQUIRE(read.status == 0);
+        CHECK(read.json().integer_or("pages_with_words", 0) == 1);
+        const Ran found = counter.run({"document", "search", sheet.words[0], sheet.words[1]});
+        // Twice the same sheet: the first paper's page is the same picture, and found too.
+        REQUIRE(lines_of(found).size() == 2);
+        CHECK(lines_of(found)[0].string_or("dossier") == code);
+        CHECK(lines_of(found)[0]["found_on"].at(0).integer().value_or(0) == 1);
+        CHECK(counter.run({"document", "list", code}).out.find("pages_with_words") !=
+              std::string::npos);
+        const std::string out = counter.beside("papers").string();
+        REQUIRE(counter.run({"document", "export", code, "-o", out}).status == 0);
+        double best = 0;
+        for (const auto& file : std::filesystem::directory_iterator(out)) {
+            const auto text = run_command({"pdftotext", file.path().string(), "-"}, "",
+                                          std::chrono::seconds(60), std::size_t{1} << 20);
+            best = std::max(best, test::share_found(sheet.words, text.output));
+        }
+        CHECK(best >= 0.9);
+        CHECK(counter.run({"document", "search", "không-có-chữ-này"}).out.empty());
+        CHECK(counter.run({"document", "search"}).status == 2);
+        with_text.push_back("--no-text");
+        CHECK(counter.run(with_text).status == 2);
+    }
+
+    TEST_CASE("with the setting, files that are attached are found by what they say") {
+        const Counter counter;
+        REQUIRE(counter.init().status == 0);
+        const std::string code = counter.receive().json().string_or("code");
+        CHECK(counter.run({"setting", "read_text", "maybe"}).status == 2);
+        REQUIRE(counter.run({"setting", "read_text", "1"}).status == 0);
+        PdfPicture page;
+        page.width = 400, page.height = 560, page.dpi = 72;
+        page.bytes = [] { return encode_jpeg(a_picture(9)); };
+        page.words = {{"Quyết", 10, 10, 60, 12}, {"định", 80, 10, 60, 12}};
+        const auto file =
+            a_file(counter, "q.pdf", scanned_pdf(std::vector<PdfPicture>(2, page), {}));
+        REQUIRE(counter.run({"attach", code, file.string(), "--component", c01}).status == 0);
+        const Ran found = counter.run({"document", "search", "quyet dinh"});
+        REQUIRE(lines_of(found).size() == 1);
+        CHECK(lines_of(found)[0]["found_on"].size() == 2);
+        const auto other = a_file(counter, "r.pdf", scanned_pdf(std::vector{page}, {}));
+        REQUIRE(
+            counter.run({"attach", code, other.string(), "--component", c01, "--no-text"}).status ==
+            0);
+        CHECK(lines_of(counter.run({"document", "search", "quyet dinh"})).size() == 1);
     }
 }

@@ -1,0 +1,23 @@
+// Words read while somebody waits for them: the command line, where nothing runs in the background.
+//
+// A page or file that cannot be read costs its words, no more. Thread: the database's; waits for
+// the program, seconds a page. Throws: StorageError.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/document/file_vault.h"
+#include "core/document/page_batch.h"
+
+namespace motcua {
+
+// Of kept pages, those that were not read yet. REQUIRES: no unit of work is open.
+void read_words_of(const std::vector<Page>& pages, const FileVault& vault, Database& database);
+
+// Of a paper that came as a file: what it says itself, or what is read on its pages. Returns the
+// number of pages with words.
+int read_words_of_paper(std::string_view paper, const std::string& sha256, Database& database);
+
+}  // namespace motcua
