@@ -4,12 +4,15 @@
 #include <doctest/doctest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <sstream>
 
 #include "core/base/error.h"
 #include "core/base/file.h"
+#include "core/base/text.h"
 #include "core/calendar/vn_time.h"
+#include "core/document/page_batch.h"
 #include "devices/pages/bitonal.h"
 #include "devices/pages/jpeg.h"
 #include "devices/printer/command.h"
@@ -62,6 +65,53 @@ ScannedPdfInfo some_info() {
             *parse_instant("2026-11-22T09:46:00")};
 }
 
+// Runs of blanks are one; so that columns can be compared.
+std::vector<std::string> lines_of_text(const std::string& text) {
+    std::vector<std::string> lines;
+    for (const auto& line : text::split(text, '\n'))
+        if (!line.empty()) lines.push_back(text::tidy(line));
+    return lines;
+}
+
+bool has_line(const std::vector<std::string>& lines, const std::string& start) {
+    return std::ranges::any_of(lines, [&](const auto& line) { return line.starts_with(start); });
+}
+
+// Points of PDF as pdfinfo prints them, of points at 200 dpi.
+std::string decimal_of(int points) {
+    std::ostringstream out;
+    out << points * 72.0 / 200;
+    return out.str();
+}
+
+PageBatch batch_of_twenty() {
+    PageBatch batch;
+    for (int n = 0; n < 20; ++n) {
+        Page page;
+        page.id = Uuid::v7();
+        page.width = 300 + 10 * n;
+        page.height = 400 + 5 * n;
+        page.dpi = 200;
+        batch.pages.push_back(page);
+    }
+    return batch;
+}
+
+// Every third is grey, every fourth a working copy; each says by a word which page it was.
+PdfPicture picture_of_page(const Page& page) {
+    const int number = (page.width - 300) / 10;
+    const ScanColour colour = number % 3 == 2 ? ScanColour::grey : ScanColour::colour;
+    PdfPicture shown = page_of(picture(page.width, page.height, colour));
+    if (number % 4 == 3) {
+        const BitonalPage copy = bitonal_copy(picture(page.width, page.height, colour));
+        shown.kind = PictureKind::fax;
+        shown.bytes = [g4 = copy.g4] { return g4; };
+    }
+    shown.rotation = page.rotation;
+    shown.words = {{"trang" + std::to_string(number), 40, 60, 90, 24}, {"chữ", 140, 60, 50, 24}};
+    return shown;
+}
+
 }  // namespace
 
 TEST_SUITE("reports/scanned_pdf") {
@@ -87,6 +137,45 @@ TEST_SUITE("reports/scanned_pdf") {
         for (std::size_t i = 0; i < pages.size(); ++i)
             CHECK(read_file(folder.path() / ("p-00" + std::to_string(i) + ".jpg")) ==
                   pages[i].bytes());
+    }
+
+    TEST_CASE("a whole batch, turned, taken out, grey and black and white, is what was intended") {
+        PageBatch batch = batch_of_twenty();
+        const auto id = [&](std::size_t n) { return batch.pages[n].id; };
+        batch = rotated(rotated(rotated(batch, id(2), 1), id(5), 2), id(7), 3);
+        batch = moved(taken_out(taken_out(batch, id(4)), id(11)), id(19), 0);
+        std::vector<PdfPicture> pages;
+        for (const Page& page : batch.waiting()) pages.push_back(picture_of_page(page));
+        const TemporaryFolder folder;
+        const std::string file = (folder.path() / "batch.pdf").string();
+        write_scanned_pdf(file, pages, some_info());
+        CHECK(ran({"qpdf", "--check", file}).find("No syntax or stream encoding errors") !=
+              std::string::npos);
+        const auto facts = lines_of_text(ran({"pdfinfo", "-f", "1", "-l", "99", file}));
+        const auto images = lines_of_text(ran({"pdfimages", "-list", file}));
+        const auto texts = text::split(ran({"pdftotext", file, "-"}), '\f');
+        REQUIRE(pages.size() == 18);
+        REQUIRE(images.size() == pages.size() + 2);  // under a head of two lines
+        REQUIRE(texts.size() == pages.size() + 1);
+        CHECK(has_line(facts, "Pages: 18"));
+        CHECK(has_line(facts, "PDF version: 1.4"));
+        for (std::size_t i = 0; i < pages.size(); ++i) {
+            CAPTURE(i);
+            const std::string n = std::to_string(i + 1);
+            const std::string size =
+                std::to_string(pages[i].width) + " " + std::to_string(pages[i].height);
+            CHECK(has_line(facts, "Page " + n + " rot: " + std::to_string(pages[i].rotation)));
+            const std::string points =
+                decimal_of(pages[i].width) + " x " + decimal_of(pages[i].height) + " pts";
+            CHECK(has_line(facts, "Page " + n + " size: " + points));
+            const char* kind = pages[i].kind == PictureKind::jpeg        ? " rgb 3 8 jpeg "
+                               : pages[i].kind == PictureKind::grey_jpeg ? " gray 1 8 jpeg "
+                                                                         : " gray 1 1 ccitt ";
+            const std::string& image = images[i + 2];
+            CHECK(image.starts_with(n + " " + std::to_string(i) + " image " + size + kind));
+            CHECK(image.find(" 200 200 ") != std::string::npos);
+            CHECK(texts[i].find(pages[i].words[0].text + " chữ") != std::string::npos);
+        }
     }
 
     TEST_CASE("a page is as large on paper as it was on the glass") {
