@@ -111,13 +111,17 @@ class Window:
         self.program = Program(BIN / "motcua", counter.data, "--passphrase-file",
                                str(counter.passphrase))
         self.program.field("Họ và tên")
-        keys("F4")
-        self.program.field("Mã hồ sơ")
+        wait_for(self.scan_place, 30, 0.5)
         keys("ctrl+f")
         wait_for(lambda: self.program.focused_name() == "Mã hồ sơ")
         type_ascii(code)
         keys("Return")
         self.program.says(code + " ·", 30)
+
+    def scan_place(self):
+        """the Scan place; a key pressed before the window has the keyboard is lost"""
+        keys("F4")
+        return self.program.find("Mã hồ sơ")
 
     def counted(self):
         """Pages the clerk is told of by this scan."""

@@ -275,4 +275,26 @@ TEST_SUITE("cli/bad days") {
         CHECK(onto.status == 1);
         CHECK(onto.says("MC-1015"));
     }
+
+    TEST_CASE("the log stays as small as the counter's settings say, and by itself it is larger") {
+        for (const bool limited : {true, false}) {
+            CAPTURE(limited);
+            const Counter counter;
+            REQUIRE(counter.init().status == 0);
+            if (limited) {
+                REQUIRE(counter.run({"setting", "log_kilobytes", "1"}).status == 0);
+                REQUIRE(counter.run({"setting", "log_files", "2"}).status == 0);
+            }
+            const std::string code = counter.receive().json().string_or("code");
+            const std::string nowhere = "/nowhere/" + std::string(200, 'x') + ".pdf";
+            for (int i = 0; i < 12; ++i)
+                CHECK(
+                    counter.run({"attach", code, nowhere, "--component", "2.000815/c01"}).status ==
+                    4);
+            const auto log = counter.folder() / "motcua.log";
+            CHECK(std::filesystem::exists(log.string() + ".1") == limited);
+            CHECK_FALSE(std::filesystem::exists(log.string() + ".2"));
+            if (limited) CHECK(std::filesystem::file_size(log) <= 1024);
+        }
+    }
 }
