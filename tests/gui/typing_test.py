@@ -141,8 +141,13 @@ class TypingTest(unittest.TestCase):
             held = node.queryText()
             return held.getText(0, held.characterCount)
 
-        node.queryComponent().grabFocus()
-        time.sleep(0.15)
+        def settled():
+            """the keyboard to be here and to stay: a form that opens gives it to its first field"""
+            node.queryComponent().grabFocus()
+            time.sleep(0.15)
+            return node.getState().contains(pyatspi.STATE_FOCUSED)
+
+        wait_for(settled)
         slowly = ("type", "--args", "1", "--delay", "12")
         xdo("key", "ctrl+a", "key", "Delete", *slowly, "Traanf Ddwcs", "key", "Return",
             *slowly, " Thij", "key", "Escape", *slowly, " Mooj", "key", "ctrl+z")
