@@ -1,15 +1,35 @@
 #include "app/presenters/dossiers_presenter.h"
 
 #include <algorithm>
+#include <set>
 
 #include "app/presenters/error_text.h"
+#include "core/base/text.h"
 #include "core/dossier/dossier_search.h"
+#include "core/dossier/dossier_store.h"
+#include "core/intake/persons_papers.h"
 
 namespace motcua {
 namespace {
 
 constexpr std::size_t page = 50;
 constexpr std::size_t found_page = 200;
+
+// Each once; a draft's papers have no dossier yet.
+std::vector<DossierRow> dossiers_with_words(Counter& counter, const std::string& typed) {
+    std::vector<DossierRow> rows;
+    std::set<Uuid> seen;
+    for (const auto& paper :
+         search_papers(counter.writing, typed, counter.officer, counter.clock)) {
+        const auto dossier = seen.insert(paper.document.dossier_id).second
+                                 ? find_dossier(counter.writing, paper.document.dossier_id)
+                                 : std::nullopt;
+        if (!dossier) continue;
+        for (auto& row : search(counter.writing, dossier->code.str(), {1, std::nullopt}))
+            rows.push_back(std::move(row));
+    }
+    return rows;
+}
 
 }  // namespace
 
@@ -48,27 +68,53 @@ void DossiersPresenter::refresh() {
         },
         [this, question](const std::vector<DossierRow>& rows) {
             if (question != asked_) return;
-            const Instant now = counter_.clock.now();
-            model_.lines.clear();
-            for (const auto& row : rows) {
-                model_.lines.push_back(line_of(row, counter_.calendar, now, texts_));
-            }
             const auto count = static_cast<std::int64_t>(rows.size());
-            model_.count_line = typed_.empty() ? texts_.counted("dossiers.newest", count)
-                                : rows.empty() ? texts_("dossiers.none")
-                                : rows.size() == found_page
-                                    ? texts_.counted("dossiers.found_more", count)
-                                    : texts_.counted("dossiers.found", count);
-            model_.chosen.reset();
-            for (std::size_t i = 0; opened_ && i < model_.lines.size(); ++i) {
-                if (model_.lines[i].code == opened_->dossier.code.str()) model_.chosen = i;
-            }
-            view_.show(model_);
+            show_rows(rows, typed_.empty() ? texts_.counted("dossiers.newest", count)
+                            : rows.empty() ? texts_("dossiers.none")
+                            : rows.size() == found_page
+                                ? texts_.counted("dossiers.found_more", count)
+                                : texts_.counted("dossiers.found", count));
         },
         [this](const std::exception_ptr& error) {
             model_.count_line = words_of(error, texts_).line();
             view_.show(model_);
         });
+}
+
+void DossiersPresenter::search_papers() {
+    if (text::fold(typed_).find_first_not_of(' ') == std::string::npos) {
+        model_.count_line = texts_("dossiers.words_first");
+        return view_.show(model_);
+    }
+    const int question = ++asked_;
+    tasks_.run(
+        counter_.urgent,  // it writes that somebody looked
+        [&counter = counter_, typed = typed_](const std::stop_token&) {
+            return dossiers_with_words(counter, typed);
+        },
+        [this, question](const std::vector<DossierRow>& rows) {
+            if (question != asked_) return;
+            const auto count = static_cast<std::int64_t>(rows.size());
+            show_rows(rows, rows.empty() ? texts_("dossiers.none_with_words")
+                                         : texts_.counted("dossiers.with_words", count));
+        },
+        [this](const std::exception_ptr& error) {
+            model_.count_line = words_of(error, texts_).line();
+            view_.show(model_);
+        });
+}
+
+void DossiersPresenter::show_rows(const std::vector<DossierRow>& rows,
+                                  const std::string& count_line) {
+    const Instant now = counter_.clock.now();
+    model_.lines.clear();
+    for (const auto& row : rows)
+        model_.lines.push_back(line_of(row, counter_.calendar, now, texts_));
+    model_.count_line = count_line;
+    model_.chosen.reset();
+    for (std::size_t i = 0; opened_ && i < model_.lines.size(); ++i)
+        if (model_.lines[i].code == opened_->dossier.code.str()) model_.chosen = i;
+    view_.show(model_);
 }
 
 void DossiersPresenter::open(std::size_t line) {
@@ -179,6 +225,7 @@ void DossiersPresenter::look_at_papers() {
             if (filed.empty())
                 return acts_.say(texts_("dossier.no_papers_filed"), MarkKind::warning);
             std::vector<ViewerPaper> papers;
+            papers.reserve(filed.size());
             for (const FiledDocument& one : filed) papers.push_back({one.document.title, one, {}});
             view_.look_at(std::move(papers));
         },

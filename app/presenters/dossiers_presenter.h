@@ -53,6 +53,9 @@ public:
     DossiersPresenter(DossiersView& view, const Texts& texts, Counter& counter, ReceiptDesk& desk);
 
     void search(const std::string& typed);
+    // Dossiers with papers on whose pages the typed words were read, the papers read last first;
+    // each such search is logged, without its words.
+    void search_papers();
     void refresh();
     void open(std::size_t line);
     // From another place or a scan: searched and opened.
@@ -72,6 +75,7 @@ public:
     std::function<void()> changed;
 
 private:
+    void show_rows(const std::vector<DossierRow>& rows, const std::string& count_line);
     void load(const std::string& code);
     const IssuedForm* last_form() const;
     void run_print(std::function<Printed()> print);

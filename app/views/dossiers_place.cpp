@@ -54,7 +54,12 @@ void DossiersPlace::make_list() {
     set_accessible_name(search_, texts_("dossiers.search"));
     search_->Bind(wxEVT_TEXT,
                   [this](wxCommandEvent&) { presenter_->search(utf8(search_->GetValue())); });
-    column->Add(search_, wxSizerFlags().Expand());
+    auto* line = new wxBoxSizer(wxHORIZONTAL);
+    line->Add(search_, wxSizerFlags(1).Expand());
+    line->Add(
+        make_button(page, texts_("dossiers.in_papers"), [this] { presenter_->search_papers(); }),
+        wxSizerFlags().Border(wxLEFT, theme::em(this, 0.3)));
+    column->Add(line, wxSizerFlags().Expand());
     count_ = make_line(page, theme::quiet);
     column->Add(count_, wxSizerFlags().Expand());
     list_ = new LineList(page, texts_("dossiers.list"),
@@ -133,6 +138,7 @@ void DossiersPlace::add_keys() {
         search_->SelectAll();
     };
     keys_.add(wxMOD_CONTROL, 'F', to_search);
+    keys_.add(wxMOD_CONTROL, 'T', [this] { presenter_->search_papers(); });
     keys_.add(wxMOD_CONTROL, 'P', [this] { presenter_->print(PaperForm::receipt); });
     keys_.add(wxMOD_CONTROL, 'M', [this] { presenter_->print(PaperForm::slip); });
     keys_.add(wxMOD_CONTROL, 'B', [this] { presenter_->print_last_form(); });

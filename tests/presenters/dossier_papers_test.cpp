@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "app/presenters/dossiers_presenter.h"
+#include "core/document/picture_text.h"
 #include "core/intake/file_documents.h"
 #include "tests/support/office.h"
 #include "tests/support/small_pdf.h"
@@ -10,9 +11,10 @@ using namespace motcua;
 namespace {
 
 struct PapersRecording final : DossiersView {
-    void show(const DossiersModel&) override {}
+    void show(const DossiersModel& model) override { list = model; }
     void show(const DossierModel& model) override { dossier = model; }
     void look_at(std::vector<ViewerPaper> papers) override { looked_at = std::move(papers); }
+    DossiersModel list;
     DossierModel dossier;
     std::vector<ViewerPaper> looked_at;
 };
@@ -75,5 +77,40 @@ TEST_SUITE("presenters/dossier_papers") {
         REQUIRE(window.desk.remove(first.id, "", window.office.sample.officer));
         window.presenter.look_at_papers();
         CHECK(window.view.looked_at.size() == 1);
+    }
+
+    TEST_CASE(
+        "a dossier is found by words on its papers, and the log tells who looked, not for what") {
+        OpenedPapers window;
+        const std::string other = window.office.receive();
+        const std::string component = window.office.dossier(window.code).components[0].code;
+        const Document paper =
+            window.file({component, "", "Giấy khai sinh", ""}, 3, DocumentOrigin::scanned);
+        Database& database = window.office.sample.database;
+        UnitOfWork work(database);
+        keep_text(work, {paper.sha256, 0, 2}, {{"Thửa", 1, 1, 1, 1}, {"đất", 2, 1, 1, 1}});
+        keep_text(work, {paper.sha256, 0, 3}, {{"đất", 2, 1, 1, 1}});
+        work.commit();
+        window.presenter.search("thua dat");
+        CHECK(window.view.list.lines.empty());  // nobody is called so
+        window.presenter.search_papers();
+        REQUIRE(window.view.list.lines.size() == 1);
+        CHECK(window.view.list.lines[0].code == window.code);
+        CHECK(window.view.list.count_line.find("1 hồ sơ có giấy tờ") != std::string::npos);
+        auto log =
+            database.statement("SELECT subject, detail FROM audit WHERE action='papers.searched'");
+        REQUIRE(log.step());
+        CHECK(log.text(0).empty());
+        CHECK(log.text(1) == "1 found");
+        CHECK_FALSE(log.step());
+        window.presenter.search("nha cua");
+        window.presenter.search_papers();
+        CHECK(window.view.list.lines.empty());
+        CHECK(window.view.list.count_line.find("không có giấy tờ nào") != std::string::npos);
+        window.presenter.search(" ");
+        window.presenter.search_papers();
+        CHECK(window.view.list.count_line.find("Ctrl+T") != std::string::npos);
+        window.presenter.search("");
+        CHECK(window.view.list.lines.size() == 2);
     }
 }
