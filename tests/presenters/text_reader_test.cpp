@@ -61,7 +61,7 @@ struct ReadingWindow {
         work.commit();
     }
     std::string begin() {
-        const std::string code = office.receive();
+        std::string code = office.receive();
         presenter.open_code(code);
         return code;
     }
