@@ -80,6 +80,15 @@ bool is_p256(EVP_PKEY* key) {
 
 }  // namespace
 
+std::string device_in(X509* certificate) {
+    std::array<char, 128> name{};
+    const int size = X509_NAME_get_text_by_NID(X509_get_subject_name(certificate), NID_commonName,
+                                               name.data(), static_cast<int>(name.size()));
+    return size > 0 ? std::string(name.data(), static_cast<std::size_t>(size)) : std::string();
+}
+
+Instant issued_at(X509* certificate) { return valid_from(certificate) + backdated; }
+
 CertificateAuthority CertificateAuthority::create(Instant now) {
     KeyHandle key = new_p256_key();
     CertificateHandle certificate = blank("Mot Cua development authority", now, authority_life);
@@ -112,12 +121,13 @@ SignedCertificate CertificateAuthority::issue_server(const std::vector<std::stri
 
 std::optional<SignedCertificate> CertificateAuthority::issue_client(const std::string& request_pem,
                                                                     const std::string& device,
-                                                                    Instant now) const {
+                                                                    Instant now,
+                                                                    Instant until) const {
     const RequestHandle request = request_from_pem(request_pem);
     const KeyHandle key(request ? X509_REQ_get_pubkey(request.get()) : nullptr);
     if (!is_p256(key.get()) || X509_REQ_verify(request.get(), key.get()) != 1) return std::nullopt;
     // The subject of the request is not taken over: the gateway names whom it knows.
-    CertificateHandle certificate = blank(device, now, certificate_life);
+    CertificateHandle certificate = blank(device, now, until - now);
     extend(certificate.get(), certificate_.get(), NID_basic_constraints, "critical,CA:FALSE");
     extend(certificate.get(), certificate_.get(), NID_ext_key_usage, "clientAuth");
     sign(certificate.get(), certificate_.get(), key.get(), key_.get());

@@ -28,9 +28,10 @@ public:
 
     // One year, for these names and addresses.
     SignedCertificate issue_server(const std::vector<std::string>& hosts, Instant now) const;
-    // One year, for a counter. Nothing when the request is not a P-256 one that proves its key.
+    // Until then, for a counter. Nothing when the request is not a P-256 one that proves its key.
     std::optional<SignedCertificate> issue_client(const std::string& request_pem,
-                                                  const std::string& device, Instant now) const;
+                                                  const std::string& device, Instant now,
+                                                  Instant until) const;
 
     X509* certificate() const { return certificate_.get(); }
     std::string certificate_pem() const { return to_pem(certificate_.get()); }
@@ -44,6 +45,10 @@ private:
     CertificateHandle certificate_;
     KeyHandle key_;
 };
+
+// The device a counter's certificate was issued for, and when.
+std::string device_in(X509* certificate);
+Instant issued_at(X509* certificate);
 
 inline constexpr std::chrono::seconds certificate_life = std::chrono::hours{24 * 365};
 

@@ -90,14 +90,39 @@ void enrol_device(UnitOfWork& work, const Device& device, const std::string& fin
         .bind_all(device.id, device.unit, device.counter, fingerprint, seconds_of(expires),
                   seconds_of(now))
         .run();
+    // Who enrols again may have lost the old key to somebody else.
+    work.database()
+        .statement("DELETE FROM client_certificate WHERE device=?")
+        .bind_all(device.id)
+        .run();
+    add_certificate(work, device.id, fingerprint, expires, now);
     log_security(work, device.id, "enrolled", now);
+}
+
+void add_certificate(UnitOfWork& work, const std::string& device, const std::string& fingerprint,
+                     Instant expires, Instant now) {
+    work.database()
+        .statement(
+            "INSERT INTO client_certificate(fingerprint,device,expires,issued_at) VALUES(?,?,?,?)")
+        .bind_all(fingerprint, device, seconds_of(expires), seconds_of(now))
+        .run();
+    work.database()
+        .statement(
+            "DELETE FROM client_certificate WHERE device=?1 AND fingerprint NOT IN (SELECT "
+            "fingerprint FROM client_certificate WHERE device=?1 "
+            "ORDER BY issued_at DESC, expires DESC LIMIT 10)")
+        .bind_all(device)
+        .run();
 }
 
 std::optional<Device> device_of(Database& database, const std::string& fingerprint, Instant now) {
     auto query = database.statement(
-        "SELECT id,unit,counter FROM device WHERE fingerprint=? AND revoked=0 AND expires>=?");
-    query.bind_all(fingerprint, seconds_of(now));
+        "SELECT d.id,d.unit,d.counter,c.expires FROM client_certificate c "
+        "JOIN device d ON d.id=c.device WHERE c.fingerprint=? AND d.revoked=0");
+    query.bind(1, fingerprint);
     if (!query.step()) return std::nullopt;
+    if (query.integer(3) < seconds_of(now))
+        throw Refusal{401, "certificate_ended", "this certificate is over: enrol again"};
     return Device{query.text(0), query.text(1), query.text(2)};
 }
 

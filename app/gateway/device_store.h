@@ -40,7 +40,11 @@ CodeCheck use_enrol_code(UnitOfWork& work, const std::string& code, const Device
 // Refuses when the id is another counter's.
 void enrol_device(UnitOfWork& work, const Device& device, const std::string& fingerprint,
                   Instant expires, Instant now);
-// The counter whose certificate this is; nothing when unknown, revoked or expired.
+// Another certificate beside those it has, which stay good until they end. The last ten are kept.
+void add_certificate(UnitOfWork& work, const std::string& device, const std::string& fingerprint,
+                     Instant expires, Instant now);
+// The counter whose certificate this is; nothing when unknown or revoked. Refuses one that is over
+// with 401 certificate_ended.
 std::optional<Device> device_of(Database& database, const std::string& fingerprint, Instant now);
 
 struct Incarnation {

@@ -92,8 +92,9 @@ IndexOutcome index_event(UnitOfWork& work, const DossierEvent& event) {
     if (dossier.boolean(0)) return {EventState::hold, "dossier_in_conflict"};
     dossier.reset();
     if (event.type == event_type::code_bound) return index_code_bound(work, event);
-    if (is_move(event)) return index_move(work, event);
-    return {};
+    if (!is_move(event)) return {};
+    if (!parents_known(work.database(), event)) return {EventState::hold, "waits_for_earlier"};
+    return index_move(work, event);
 }
 
 bool may_touch(Database& database, const Uuid& dossier_id, const std::string& unit) {

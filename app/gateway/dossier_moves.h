@@ -16,6 +16,13 @@ bool is_unlawful(Database& database, const DossierEvent& event);
 // it is kept and forwarded, and the dossier goes on.
 IndexOutcome index_move(UnitOfWork& work, const DossierEvent& event);
 
+// Whether everything its writer had seen is here and not held itself. After a restore the parts of
+// a dossier come back from several counters, in any order.
+bool parents_known(Database& database, const DossierEvent& event);
+
+// Takes up the held events of a dossier that need not wait any more. Call when one was kept.
+void release_held(UnitOfWork& work, const Uuid& dossier_id);
+
 // Every event of the dossier for each of its units.
 void widen_scope(UnitOfWork& work, const Uuid& dossier_id);
 

@@ -93,7 +93,8 @@ EventResult duplicate_of(UnitOfWork& work, const Device& device, const DossierEv
 EventResult store_new(UnitOfWork& work, const Device& device, const DossierEvent& event,
                       const Json& raw, Instant now) {
     // What was unlawful where its writer stood is no matter of two counters: nobody gets it.
-    if (is_move(event) && is_unlawful(work.database(), event))
+    if (is_move(event) && parents_known(work.database(), event) &&
+        is_unlawful(work.database(), event))
         return quarantine(work, device, event.id, "unlawful_move", raw, now);
     const auto outcome = index_event(work, event);
     const std::int64_t row = insert_event(work, event, outcome.state, raw, now);
@@ -101,6 +102,7 @@ EventResult store_new(UnitOfWork& work, const Device& device, const DossierEvent
     if (is_move(event)) widen_scope(work, event.dossier_id);
     insert_scope(work, row, device, event.units);
     claim_file(work, device.unit, event);
+    if (outcome.state != EventState::hold) release_held(work, event.dossier_id);
     switch (outcome.state) {
         case EventState::stored:
             return {event.id.str(), "stored", ""};

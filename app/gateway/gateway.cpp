@@ -1,5 +1,6 @@
 #include "app/gateway/gateway.h"
 
+#include "app/gateway/recovery.h"
 #include "core/base/error.h"
 #include "core/base/log.h"
 #include "core/store/settings_store.h"
@@ -32,10 +33,12 @@ CertificateAuthority load_or_create(GatewayStore& store, Instant now) {
 
 }  // namespace
 
-Gateway::Gateway(GatewayStore& store, const Clock& clock, std::string public_host)
+Gateway::Gateway(GatewayStore& store, const Clock& clock, std::string public_host,
+                 std::chrono::seconds client_life)
     : store_(store),
       clock_(clock),
       public_host_(std::move(public_host)),
+      client_life_(client_life),
       authority_(load_or_create(store, clock.now())),
       files_(store),
       lookup_by_code_(5, 15min),
@@ -70,7 +73,9 @@ Response Gateway::route(const Request& request) {
         (request.path == lookup_path || request.path.starts_with(std::string(lookup_path) + "/")))
         return lookup_page(request);
     if (what == "POST /v1/enrol") return enrol(request);
-    if (what == "GET /v1/hello") return hello(request, authenticated(request));
+    if (what == "GET /v1/hello" || what == "POST /v1/hello")
+        return hello(request, authenticated(request));
+    if (what == "POST /v1/renew") return renew(request, authenticated(request));
     if (what == "POST /v1/lease") return lease(request, authenticated(request));
     if (what == "POST /v1/sync/push") return push(request, authenticated(request));
     if (what == "GET /v1/sync/changes") return changes(request, authenticated(request));
@@ -83,6 +88,9 @@ Device Gateway::authenticated(const Request& request) {
     const Instant now = clock_.now();
     auto device = store_.read(
         [&](Database& database) { return device_of(database, *request.fingerprint, now); });
+    if (!device && !request.certificate.empty())
+        device = store_.write(
+            [&](UnitOfWork& work) { return adopt_certificate(work, request.certificate, now); });
     if (!device) throw Refusal{401, "unknown_certificate", "this certificate is not enrolled"};
     return *device;
 }

@@ -25,7 +25,9 @@ inline constexpr int most_changes = 200;
 class Gateway {
 public:
     // `public_host` is what citizens reach ("tra-cuu.example.vn"); empty: not told to counters.
-    Gateway(GatewayStore& store, const Clock& clock, std::string public_host);
+    // `client_life`: how long a counter's certificate is good.
+    Gateway(GatewayStore& store, const Clock& clock, std::string public_host,
+            std::chrono::seconds client_life = certificate_life);
 
     // Never throws: refusals and faults become answers.
     Response answer(const Request& request);
@@ -37,6 +39,7 @@ private:
 
     // routes_enrol.cpp
     Response enrol(const Request& request);
+    Response renew(const Request& request, const Device& device);
     Response lease(const Request& request, const Device& device);
     // routes_sync.cpp
     Response hello(const Request& request, const Device& device);
@@ -57,6 +60,7 @@ private:
     GatewayStore& store_;
     const Clock& clock_;
     std::string public_host_;
+    std::chrono::seconds client_life_;
     CertificateAuthority authority_;
     FileStore files_;
     Metrics metrics_;

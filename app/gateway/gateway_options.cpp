@@ -46,7 +46,9 @@ const char* const usage =
     "       motcua-gateway enrol-code --store sqlite:FILE [--store-key-file FILE]\n"
     "                                 --unit UNIT --counter N\n"
     "       motcua-gateway backup FILE --store sqlite:FILE [--store-key-file FILE]\n"
-    "       motcua-gateway restore FILE --store sqlite:FILE [--store-key-file FILE]\n";
+    "       motcua-gateway restore FILE --store sqlite:FILE [--store-key-file FILE]\n"
+    "       motcua-gateway release-numbers --store sqlite:FILE [--store-key-file FILE] --unit "
+    "UNIT\n";
 
 namespace {
 
@@ -89,6 +91,14 @@ GatewayOptions GatewayOptions::parse(const std::vector<std::string>& arguments) 
             StoreLocation::parse(needed(options, "--store"), options["--store-key-file"]);
         parsed.unit = needed(options, "--unit");
         parsed.counter = needed(options, "--counter");
+        return parsed;
+    }
+    if (arguments[0] == "release-numbers") {
+        auto options = pairs(arguments, {"--store", "--store-key-file", "--unit"});
+        parsed.command = Command::release_numbers;
+        parsed.store =
+            StoreLocation::parse(needed(options, "--store"), options["--store-key-file"]);
+        parsed.unit = needed(options, "--unit");
         return parsed;
     }
     if (arguments[0] == "backup") return parse_copy(arguments, Command::backup);

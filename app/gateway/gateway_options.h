@@ -5,6 +5,7 @@
 //   enrol-code --store sqlite:FILE [--store-key-file F] --unit U --counter N
 //   backup FILE --store sqlite:FILE [--store-key-file F]
 //   restore FILE --store sqlite:FILE [--store-key-file F]
+//   release-numbers --store sqlite:FILE [--store-key-file F] --unit U
 // Throws: StateError (wrong_usage).
 #pragma once
 
@@ -16,7 +17,7 @@
 
 namespace motcua::gateway {
 
-enum class Command { serve, enrol_code, backup, restore, help };
+enum class Command { serve, enrol_code, backup, restore, release_numbers, help };
 
 struct GatewayOptions {
     Command command = Command::help;

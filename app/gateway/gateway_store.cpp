@@ -60,8 +60,10 @@ GatewayStore::GatewayStore(std::filesystem::path files)
 }
 
 void GatewayStore::prepare() {
-    static constexpr std::array steps{gateway_migrations::first, gateway_migrations::scope_order,
-                                      gateway_migrations::files, gateway_migrations::backup};
+    static constexpr std::array steps{
+        gateway_migrations::first,    gateway_migrations::scope_order,
+        gateway_migrations::files,    gateway_migrations::backup,
+        gateway_migrations::recovery, gateway_migrations::certificates};
     migrate(database_, steps);
     if (setting(database_, store_setting::epoch)) return;
     UnitOfWork work(database_);

@@ -20,13 +20,15 @@ using namespace std::chrono_literals;
 constexpr auto body_deadline = 30s;  // Poco's own limit is per read: a trickle would never end
 constexpr std::streamsize most_body = static_cast<std::streamsize>(most_push_bytes) + 4096;
 
-std::optional<std::string> client_fingerprint(Poco::Net::HTTPServerRequest& request) {
-    auto* implementation = dynamic_cast<Poco::Net::HTTPServerRequestImpl*>(&request);
-    if (!implementation || !implementation->socket().secure()) return std::nullopt;
+void read_certificate(Poco::Net::HTTPServerRequest& from, Request& request) {
+    auto* implementation = dynamic_cast<Poco::Net::HTTPServerRequestImpl*>(&from);
+    if (!implementation || !implementation->socket().secure()) return;
     Poco::Net::SecureStreamSocket socket(implementation->socket());
-    if (!socket.havePeerCertificate()) return std::nullopt;
+    if (!socket.havePeerCertificate()) return;
     const auto certificate = socket.peerCertificate();
-    return fingerprint(const_cast<X509*>(certificate.certificate()));
+    auto* shown = const_cast<X509*>(certificate.certificate());
+    request.fingerprint = fingerprint(shown);
+    request.certificate = to_pem(shown);
 }
 
 std::string read_body(Poco::Net::HTTPServerRequest& request) {
@@ -67,7 +69,7 @@ Request read(Poco::Net::HTTPServerRequest& from) {
     request.path = uri.getPath();
     for (const auto& [name, value] : uri.getQueryParameters()) request.query[name] = value;
     request.address = from.clientAddress().host().toString();
-    request.fingerprint = client_fingerprint(from);
+    read_certificate(from, request);
     request.body = read_body(from);
     return request;
 }

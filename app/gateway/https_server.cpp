@@ -34,6 +34,18 @@ void require_tls(bool done, const char* what) {
     if (!done) throw NetworkError(ErrorCode::certificate_refused, std::string("TLS: ") + what);
 }
 
+// Whether a counter's certificate is in time is for the routes, which know when each ends, by the
+// gateway's clock: a broken handshake would look like a broken line.
+int let_untimely_in(int accepted, X509_STORE_CTX* handshake) {
+    if (accepted == 1) return 1;
+    const int error = X509_STORE_CTX_get_error(handshake);
+    const bool untimely =
+        error == X509_V_ERR_CERT_HAS_EXPIRED || error == X509_V_ERR_CERT_NOT_YET_VALID;
+    if (!untimely || X509_STORE_CTX_get_error_depth(handshake) != 0) return 0;
+    X509_STORE_CTX_set_error(handshake, X509_V_OK);
+    return 1;
+}
+
 Poco::Net::Context::Ptr bare_context() {
     Poco::Net::Context::Params parameters;
     parameters.verificationMode = Poco::Net::Context::VERIFY_RELAXED;
@@ -43,6 +55,7 @@ Poco::Net::Context::Ptr bare_context() {
         new Poco::Net::Context(Poco::Net::Context::TLS_SERVER_USE, parameters);
     SSL_CTX* tls = context->sslContext();
     require_tls(SSL_CTX_set_min_proto_version(tls, TLS1_2_VERSION) == 1, "lowest version");
+    SSL_CTX_set_verify(tls, SSL_VERIFY_PEER, let_untimely_in);
     // Each connection proves itself anew: no sessions to resume without a certificate.
     SSL_CTX_set_session_cache_mode(tls, SSL_SESS_CACHE_OFF);
     SSL_CTX_set_options(tls, SSL_OP_NO_TICKET);

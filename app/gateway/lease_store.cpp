@@ -56,7 +56,8 @@ void grant(UnitOfWork& work, const Device& device, const std::string& incarnatio
 }  // namespace
 
 std::vector<Lease> renew_leases(UnitOfWork& work, const Device& device,
-                                const std::string& incarnation, int left_today, Instant now) {
+                                const std::string& incarnation, int left_today, bool new_ones,
+                                Instant now) {
     if (know_incarnation(work, device.id, incarnation, now).retired)
         throw Refusal{409, "incarnation_retired", "a later incarnation of this device took over"};
     Database& database = work.database();
@@ -72,7 +73,7 @@ std::vector<Lease> renew_leases(UnitOfWork& work, const Device& device,
         .run();
     auto leases = live(database, device, incarnation, from);
     const bool another = left_today < low_water && static_cast<int>(leases.size()) < most_ranges;
-    if (leases.empty() || another) {
+    if (new_ones && (leases.empty() || another)) {
         grant(work, device, incarnation, from, to);
         leases = live(database, device, incarnation, from);
     }

@@ -26,9 +26,12 @@ struct Lease {
     std::string valid_to;
 };
 
-// Renews what the incarnation holds and grants what it lacks. `left_today` is what the counter
-// has left of its ranges today; a counter that holds none says 0.
+// Renews what the incarnation holds and, where it may have `new_ones`, grants what it lacks.
+// `left_today` is what the counter has left of its ranges today; a counter that holds none says 0.
+// What is held and not over is nobody else's, also after the gateway was restored: it may always
+// be renewed.
 std::vector<Lease> renew_leases(UnitOfWork& work, const Device& device,
-                                const std::string& incarnation, int left_today, Instant now);
+                                const std::string& incarnation, int left_today, bool new_ones,
+                                Instant now);
 
 }  // namespace motcua::gateway

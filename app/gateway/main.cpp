@@ -10,6 +10,7 @@
 
 #include "app/gateway/gateway_backup.h"
 #include "app/gateway/gateway_options.h"
+#include "app/gateway/recovery.h"
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/base/json.h"
@@ -80,6 +81,22 @@ int enrol_code(const GatewayOptions& options) {
     return 0;
 }
 
+int release(const GatewayOptions& options) {
+    if (!std::filesystem::exists(options.store.file))
+        throw StorageError(ErrorCode::data_folder_missing, "there is no such store");
+    GatewayStore store(options.store, false);
+    const Instant now = SystemClock().now();
+    const bool waited = store.write([&](UnitOfWork& work) {
+        const bool recovering = is_recovering(work.database(), options.unit, now);
+        if (recovering) release_numbers(work, options.unit, now);
+        return recovering;
+    });
+    JsonWriter out;
+    out.begin_object().field("unit", options.unit).field("released", waited).end_object();
+    std::cout << out.text() << std::endl;
+    return 0;
+}
+
 int answer_summary(const GatewayOptions& options, const BackupSummary& summary) {
     JsonWriter out;
     out.begin_object().field("backup", std::filesystem::absolute(options.backup_file).string());
@@ -102,6 +119,8 @@ int run(const std::vector<std::string>& arguments) {
         case Command::restore:
             return answer_summary(
                 options, restore_store(options.backup_file, options.store, SystemClock().now()));
+        case Command::release_numbers:
+            return release(options);
         case Command::help:
             break;
     }

@@ -16,6 +16,7 @@ struct Request {
     std::string body;
     std::string address;                     // of the other end, for limits of tries
     std::optional<std::string> fingerprint;  // of the client certificate the TLS layer verified
+    std::string certificate;                 // the same, whole, in PEM
 };
 
 struct Response {

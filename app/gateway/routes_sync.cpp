@@ -1,6 +1,8 @@
-// GET  /v1/hello -> {protocol:{min,max}, epoch, time, unit, counter, public_host,
+// POST /v1/hello {incarnation, ranges:[…], peers:[…]} (app/gateway/recovery.h); GET reports nothing
+//   -> {protocol:{min,max}, epoch, time, unit, counter, public_host,
 //                    limits:{events,bytes},
-//                    incarnations:[{incarnation,have,retired,backed_up}]}
+//                    incarnations:[{incarnation,have,retired,backed_up}], counters:[device],
+//                    recovering, lost:[{incarnation,first,last}]}
 // POST /v1/sync/push {request_id, incarnation, events:[wire form of core/dossier/dossier_event]}
 //   -> {request_id, epoch, have, backed_up, results:[{event_id,status,code}]}
 // GET  /v1/sync/changes?cursor=&limit= -> {epoch, events:[…], cursor, more}
@@ -9,6 +11,7 @@
 
 #include "app/gateway/event_store.h"
 #include "app/gateway/gateway.h"
+#include "app/gateway/recovery.h"
 
 namespace motcua::gateway {
 namespace {
@@ -36,17 +39,40 @@ std::string push_answer(const std::string& request_id, const std::string& epoch,
     return out.end_array().end_object().text();
 }
 
+struct Greeting {
+    std::vector<Incarnation> incarnations;
+    std::vector<std::string> counters;
+    std::vector<HeldRange> lost;
+    bool recovering = false;
+};
+
+Greeting greet(UnitOfWork& work, const Device& device, const std::optional<CounterReport>& report,
+               const std::string& incarnation, Instant now) {
+    work.database()
+        .statement("UPDATE device SET last_seen=? WHERE id=?")
+        .bind_all(seconds_of(now), device.id)
+        .run();
+    Greeting greeting;
+    if (report) greeting.lost = take_report(work, device, *report, incarnation, now);
+    greeting.incarnations = incarnations_of(work.database(), device.id);
+    greeting.counters = counters_of(work.database(), device.unit);
+    greeting.recovering = is_recovering(work.database(), device.unit, now);
+    return greeting;
+}
+
 }  // namespace
 
-Response Gateway::hello(const Request&, const Device& device) {
+Response Gateway::hello(const Request& request, const Device& device) {
     const Instant now = clock_.now();
-    const auto known = store_.write([&](UnitOfWork& work) {
-        work.database()
-            .statement("UPDATE device SET last_seen=? WHERE id=?")
-            .bind_all(std::int64_t{now.time_since_epoch().count()}, device.id)
-            .run();
-        return incarnations_of(work.database(), device.id);
-    });
+    std::string incarnation;
+    std::optional<CounterReport> report;
+    if (request.method == "POST") {
+        const Json json = json_body(request);
+        incarnation = required_text(json, "incarnation");
+        report = CounterReport::parse(json);
+    }
+    const Greeting known = store_.write(
+        [&](UnitOfWork& work) { return greet(work, device, report, incarnation, now); });
     JsonWriter out;
     out.begin_object().key("protocol").begin_object().field("min", protocol_version);
     out.field("max", protocol_version).end_object().field("epoch", store_.epoch());
@@ -55,9 +81,16 @@ Response Gateway::hello(const Request&, const Device& device) {
     out.key("limits").begin_object().field("events", most_events);
     out.field("bytes", static_cast<std::int64_t>(most_push_bytes)).end_object();
     out.key("incarnations").begin_array();
-    for (const auto& one : known) {
+    for (const auto& one : known.incarnations) {
         out.begin_object().field("incarnation", one.id).field("have", one.have);
         out.field("retired", one.retired).field("backed_up", one.backed_up).end_object();
+    }
+    out.end_array().key("counters").begin_array();
+    for (const auto& id : known.counters) out.value(id);
+    out.end_array().field("recovering", known.recovering).key("lost").begin_array();
+    for (const auto& held : known.lost) {
+        out.begin_object().field("incarnation", held.incarnation);
+        out.field("first", held.range.first).field("last", held.range.last).end_object();
     }
     out.end_array().end_object();
     return {200, out.text()};

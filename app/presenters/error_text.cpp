@@ -92,6 +92,7 @@ const std::vector<ErrorCode>& all_error_codes() {
                                                  gateway_busy,
                                                  gateway_refused,
                                                  device_forked,
+                                                 certificate_ended,
                                                  report_failed,
                                                  glyph_missing,
                                                  font_missing};

@@ -83,6 +83,7 @@ enum class ErrorCode : int {
     gateway_busy = 5006,
     gateway_refused = 5007,
     device_forked = 5008,
+    certificate_ended = 5009,
     // 6xxx: the report
     report_failed = 6001,
     glyph_missing = 6002,

@@ -35,6 +35,17 @@ void remember(UnitOfWork& work, const std::string& unit, const std::string& date
         .run();
 }
 
+// unit, incarnation, first, last, valid_from, valid_to, source
+NumberRange range_of(Statement& row) {
+    return {row.text(0),
+            row.text(1),
+            static_cast<int>(row.integer(2)),
+            static_cast<int>(row.integer(3)),
+            from_iso(row.text(4)),
+            from_iso(row.text(5)),
+            row.text(6)};
+}
+
 }  // namespace
 
 void grant_range(UnitOfWork& work, const NumberRange& range, Instant now) {
@@ -112,16 +123,32 @@ std::optional<std::chrono::year_month_day> lease_end(Database& database, const s
     return from_iso(query.text(0));
 }
 
+void burn_range(UnitOfWork& work, const std::string& incarnation, int first, int last) {
+    work.database()
+        .statement(
+            "UPDATE number_range SET burnt=1 WHERE incarnation=? AND first=? AND last=? AND "
+            "source='lease'")
+        .bind_all(incarnation, first, last)
+        .run();
+}
+
+std::vector<LeasedRange> leased_ranges(Database& database, const std::string& unit, int count) {
+    auto query = database.statement(
+        "SELECT unit,incarnation,first,last,valid_from,valid_to,source,burnt FROM number_range "
+        "WHERE source='lease' AND unit=? ORDER BY valid_to DESC, row DESC LIMIT ?");
+    query.bind_all(unit, count);
+    std::vector<LeasedRange> found;
+    while (query.step()) found.push_back({range_of(query), query.boolean(7)});
+    return found;
+}
+
 std::vector<NumberRange> ranges(Database& database, const std::string& incarnation) {
     auto query = database.statement(
         "SELECT unit,incarnation,first,last,valid_from,valid_to,source FROM number_range "
         "WHERE incarnation=? AND burnt=0 ORDER BY first");
     query.bind(1, incarnation);
     std::vector<NumberRange> found;
-    while (query.step())
-        found.push_back({query.text(0), query.text(1), static_cast<int>(query.integer(2)),
-                         static_cast<int>(query.integer(3)), from_iso(query.text(4)),
-                         from_iso(query.text(5)), query.text(6)});
+    while (query.step()) found.push_back(range_of(query));
     return found;
 }
 

@@ -43,6 +43,14 @@ int numbers_left(Database& database, const std::string& unit, const std::string&
 // The last day for which a range is there; nothing when there is none.
 std::optional<std::chrono::year_month_day> lease_end(Database& database, const std::string& unit,
                                                      const std::string& incarnation);
+// Of a gateway that was restored: another counter holds it.
+void burn_range(UnitOfWork& work, const std::string& incarnation, int first, int last);
+// What the gateway leased this counter under any of its incarnations, the latest first.
+struct LeasedRange {
+    NumberRange range;
+    bool burnt = false;
+};
+std::vector<LeasedRange> leased_ranges(Database& database, const std::string& unit, int count);
 std::vector<NumberRange> ranges(Database& database, const std::string& incarnation);
 
 }  // namespace motcua

@@ -9,10 +9,10 @@
 namespace motcua {
 
 std::span<const std::string_view> counter_migrations() {
-    static constexpr std::array steps{migrations::first,       migrations::only_here,
-                                      migrations::life,        migrations::board,
-                                      migrations::documents,   migrations::conflict_reason,
-                                      migrations::picture_text};
+    static constexpr std::array steps{migrations::first,        migrations::only_here,
+                                      migrations::life,         migrations::board,
+                                      migrations::documents,    migrations::conflict_reason,
+                                      migrations::picture_text, migrations::outbox_order};
     return steps;
 }
 

@@ -69,6 +69,9 @@ void enrol(const WithDatabase& with_database, const Enrolment& enrolment, SyncTr
     with_database([&](Database& database) {
         UnitOfWork work(database);
         set_setting(work, setting_key::gateway_url, enrolment.url);
+        // Another gateway's counters are none of this one's.
+        if (setting_or(database, setting_key::gateway_pin, pin) != pin)
+            set_setting(work, setting_key::unit_counters, "");
         set_setting(work, setting_key::gateway_pin, pin);
         set_setting(work, setting_key::device_key, key.private_pem);
         set_setting(work, setting_key::device_certificate, certificate);

@@ -1,5 +1,7 @@
 #include "core/sync/openssl_handle.h"
 
+#include <ctime>
+
 #include <openssl/ec.h>
 #include <openssl/pem.h>
 
@@ -24,6 +26,12 @@ std::string written(Write write) {
     char* data = nullptr;
     const long size = BIO_get_mem_data(out.get(), &data);
     return {data, static_cast<std::size_t>(size)};
+}
+
+Instant moment_of(const ASN1_TIME* time) {
+    std::tm parts{};
+    if (ASN1_TIME_to_tm(time, &parts) != 1) fail("a certificate without its dates");
+    return Instant{std::chrono::seconds{::timegm(&parts)}};
 }
 
 }  // namespace
@@ -59,6 +67,10 @@ std::string to_pem(X509* certificate) {
 std::string to_pem(X509_REQ* request) {
     return written([&](BIO* out) { return PEM_write_bio_X509_REQ(out, request); });
 }
+
+Instant valid_from(X509* certificate) { return moment_of(X509_get0_notBefore(certificate)); }
+
+Instant valid_to(X509* certificate) { return moment_of(X509_get0_notAfter(certificate)); }
 
 std::string fingerprint(X509* certificate) {
     unsigned char* der = nullptr;

@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/clock.h"
+
 namespace motcua {
 
 struct OpensslDeleter {
@@ -36,6 +38,9 @@ KeyHandle new_p256_key();
 std::string to_pem(EVP_PKEY* key);
 std::string to_pem(X509* certificate);
 std::string to_pem(X509_REQ* request);
+// The first and the last moment a certificate is good for.
+Instant valid_from(X509* certificate);
+Instant valid_to(X509* certificate);
 // SHA-256 over the DER form, 64 lower-case hexadecimal digits.
 std::string fingerprint(X509* certificate);
 

@@ -32,7 +32,7 @@ OutboxStatus outbox_status(Database& database) {
 std::vector<DossierEvent> waiting_events(Database& database, std::size_t count, std::size_t bytes) {
     auto query = database.statement(
         "SELECT e.envelope, e.body FROM outbox o JOIN event e ON e.row=o.event_row "
-        "WHERE o.state=0 ORDER BY o.event_row LIMIT ?");
+        "WHERE o.state=0 ORDER BY o.incarnation, o.device_seq LIMIT ?");
     query.bind(1, static_cast<std::int64_t>(count));
     std::vector<DossierEvent> events;
     std::size_t size = 0;
@@ -70,6 +70,27 @@ std::int64_t rewind_outbox(UnitOfWork& work, const std::string& incarnation, std
             "UPDATE outbox SET state=0, acknowledged_at=NULL "
             "WHERE incarnation=? AND device_seq>? AND state<>0")
         .bind_all(incarnation, have)
+        .run();
+    return database.changes();
+}
+
+std::int64_t recall_events(UnitOfWork& work, const std::string& device,
+                           const std::string& incarnation, std::int64_t have) {
+    Database& database = work.database();
+    database
+        .statement(
+            "UPDATE dossier SET sync=0 WHERE sync=2 AND id IN (SELECT e.dossier_id FROM event e "
+            "WHERE e.device=? AND e.incarnation=? AND e.device_seq>? AND NOT EXISTS("
+            "SELECT 1 FROM outbox o WHERE o.event_row=e.row))")
+        .bind_all(device, incarnation, have)
+        .run();
+    database
+        .statement(
+            "INSERT INTO outbox(device_seq,event_row,incarnation,created_at) "
+            "SELECT e.device_seq,e.row,e.incarnation,e.counter_time FROM event e "
+            "WHERE e.device=? AND e.incarnation=? AND e.device_seq>? AND NOT EXISTS("
+            "SELECT 1 FROM outbox o WHERE o.event_row=e.row)")
+        .bind_all(device, incarnation, have)
         .run();
     return database.changes();
 }

@@ -35,6 +35,10 @@ void acknowledge(UnitOfWork& work, const std::string& incarnation, std::int64_t 
 // The gateway has nothing above `have` (it was restored): what was thought stored waits again.
 // Returns how many do.
 std::int64_t rewind_outbox(UnitOfWork& work, const std::string& incarnation, std::int64_t have);
+// The same for what was forgotten here, or came back from the gateway and was never queued: our
+// events above `have` are queued again.
+std::int64_t recall_events(UnitOfWork& work, const std::string& device,
+                           const std::string& incarnation, std::int64_t have);
 void mark_event(UnitOfWork& work, const Uuid& event_id, OutboxState state,
                 const std::string& reason);
 // Deletes what was stored before `before` and is not above `backed_up`, the oldest thousand at a

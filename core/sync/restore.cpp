@@ -12,9 +12,10 @@
 namespace motcua {
 namespace {
 
-std::vector<std::int64_t> waiting_rows(Database& database) {
-    auto query =
-        database.statement("SELECT event_row FROM outbox WHERE state=0 ORDER BY event_row");
+std::vector<std::int64_t> waiting_rows(Database& database, const std::string& incarnation) {
+    auto query = database.statement(
+        "SELECT event_row FROM outbox WHERE state=0 AND incarnation<>? ORDER BY event_row");
+    query.bind(1, incarnation);
     std::vector<std::int64_t> rows;
     while (query.step()) rows.push_back(query.integer(0));
     return rows;
@@ -44,6 +45,12 @@ void number_anew(UnitOfWork& work, std::int64_t row, const std::string& incarnat
 
 }  // namespace
 
+void number_waiting_anew(UnitOfWork& work) {
+    const std::string incarnation = CounterIdentity::load(work.database()).incarnation;
+    for (const auto row : waiting_rows(work.database(), incarnation))
+        number_anew(work, row, incarnation);
+}
+
 void begin_new_incarnation(UnitOfWork& work) {
     CounterIdentity identity = CounterIdentity::load(work.database());
     const std::string replaced =
@@ -53,8 +60,7 @@ void begin_new_incarnation(UnitOfWork& work) {
     identity.incarnation = Uuid::v7().str();
     identity.save(work);
     burn_ranges_except(work, identity.incarnation);
-    for (const auto row : waiting_rows(work.database()))
-        number_anew(work, row, identity.incarnation);
+    number_waiting_anew(work);
     log::warning("a new incarnation of this counter begins: " + identity.incarnation);
 }
 

@@ -12,4 +12,8 @@ namespace motcua {
 
 void begin_new_incarnation(UnitOfWork& work);
 
+// What waits under an earlier incarnation goes on under this one, so that its numbers have no
+// gaps for the gateway. The ids stay.
+void number_waiting_anew(UnitOfWork& work);
+
 }  // namespace motcua

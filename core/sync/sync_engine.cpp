@@ -3,6 +3,7 @@
 #include "core/base/log.h"
 #include "core/calendar/vn_time.h"
 #include "core/dossier/number_range.h"
+#include "core/sync/certificate_renewal.h"
 #include "core/sync/file_sync.h"
 #include "core/sync/outbox.h"
 #include "core/sync/restore.h"
@@ -19,6 +20,7 @@ constexpr std::size_t batch_events = 50;
 constexpr std::size_t batch_bytes = 256u << 10;
 constexpr int page_events = 100;
 constexpr int most_idle_pushes = 3;
+constexpr int most_ranges_reported = 100;
 constexpr int renew_below = 20;  // numbers left today
 constexpr std::chrono::days lease_ahead{30};
 
@@ -78,6 +80,7 @@ const std::string& SyncEngine::accepted(const SyncReply& reply) {
     const std::string what = std::to_string(reply.status) + " " + code;
     if (code == "device_fork" || code == "incarnation_retired")
         throw NetworkError(ErrorCode::device_forked, what);
+    if (reply.status == 401) throw NetworkError(ErrorCode::certificate_ended, what);
     if (reply.status == 429 || reply.status >= 500) {
         retry_after_ = reply.retry_after;
         throw NetworkError(ErrorCode::gateway_busy, what);
@@ -93,7 +96,7 @@ RoundResult SyncEngine::run(std::stop_token stop) {
         round(stop, result);
     } catch (const NetworkError& e) {
         log::info(std::string("sync: ") + to_string(e.code()) + " " + e.what());
-        result.error = e.code();
+        result.error = has_ended() ? ErrorCode::certificate_ended : e.code();
         result.retry_after = retry_after_;
     }
     write([&](UnitOfWork& work) {
@@ -108,6 +111,7 @@ void SyncEngine::round(std::stop_token stop, RoundResult& result) {
         try {
             if (!contact(stop))
                 throw NetworkError(ErrorCode::device_forked, "this incarnation cannot go on");
+            result.renewed |= renew_certificate(with_database_, transport_, now(), stop);
             renew_numbers(stop);
             push(stop, result);
             pull(stop, result);
@@ -121,9 +125,28 @@ void SyncEngine::round(std::stop_token stop, RoundResult& result) {
     }
 }
 
+bool SyncEngine::has_ended() {
+    std::optional<Instant> end;
+    with_database_([&](Database& database) { end = certificate_end(database); });
+    return end && now() > *end;
+}
+
+SyncReply SyncEngine::greet(std::stop_token stop) {
+    std::string report;
+    with_database_([&](Database& database) {
+        const auto identity = CounterIdentity::load(database);
+        report = hello_request(identity.incarnation,
+                               leased_ranges(database, identity.unit, most_ranges_reported),
+                               setting_or(database, setting_key::unit_counters, ""));
+    });
+    auto reply = post("/v1/hello", report, stop);
+    // A gateway of before 0.1.0 takes no report.
+    return reply.status == 404 ? get("/v1/hello", stop) : reply;
+}
+
 bool SyncEngine::contact(std::stop_token stop) {
     const Instant before = clock_.now();
-    const SyncReply reply = get("/v1/hello", stop);
+    const SyncReply reply = greet(stop);
     const Instant after = clock_.now();
     const HelloAnswer hello = HelloAnswer::parse(accepted(reply));
     if (hello.protocol_min > protocol_version || hello.protocol_max < protocol_version)

@@ -27,7 +27,8 @@ struct RoundResult {
     std::optional<std::chrono::seconds> retry_after;
     int pushed = 0;
     int pulled = 0;
-    int files = 0;  // whole at the gateway now
+    int files = 0;         // whole at the gateway now
+    bool renewed = false;  // the certificate: the next round wants a transport made anew
 };
 
 class SyncEngine {
@@ -45,6 +46,9 @@ public:
 
 private:
     void round(std::stop_token stop, RoundResult& result);
+    // Our own certificate is over, whatever the broken handshake looked like.
+    bool has_ended();
+    SyncReply greet(std::stop_token stop);
     bool contact(std::stop_token stop);
     void renew_numbers(std::stop_token stop);
     void push(std::stop_token stop, RoundResult& result);

@@ -38,6 +38,10 @@ std::chrono::year_month_day needed_day(const Json& json, const char* key) {
     return std::chrono::year_month_day{std::chrono::sys_days{day->time_since_epoch()}};
 }
 
+LocalDay local_day(std::chrono::year_month_day date) {
+    return LocalDay{std::chrono::sys_days{date}.time_since_epoch()};
+}
+
 PushStatus status_of(const std::string& text) {
     if (text == "stored") return PushStatus::stored;
     if (text == "duplicate") return PushStatus::duplicate;
@@ -48,6 +52,23 @@ PushStatus status_of(const std::string& text) {
 }
 
 }  // namespace
+
+std::string hello_request(const std::string& incarnation, const std::vector<LeasedRange>& leased,
+                          const std::string& unit_counters) {
+    JsonWriter out;
+    out.begin_object().field("incarnation", incarnation).key("ranges").begin_array();
+    for (const auto& [range, burnt] : leased) {
+        out.begin_object().field("incarnation", range.incarnation);
+        out.field("first", range.first).field("last", range.last);
+        out.field("valid_from", format_iso_day(local_day(range.valid_from)));
+        out.field("valid_to", format_iso_day(local_day(range.valid_to)));
+        out.field("burnt", burnt).end_object();
+    }
+    out.end_array().key("peers").begin_array();
+    for (const auto& one : text::split(unit_counters, ' '))
+        if (!one.empty()) out.value(one);
+    return out.end_array().end_object().text();
+}
 
 HelloAnswer HelloAnswer::parse(const std::string& body) {
     const Json json = object(body);
@@ -61,6 +82,16 @@ HelloAnswer HelloAnswer::parse(const std::string& body) {
         answer.incarnations.push_back({needed_text(one, "incarnation"), needed_number(one, "have"),
                                        one.boolean_or("retired", false),
                                        one.integer_or("backed_up", 0)});
+    for (const auto& one : json["counters"].elements())
+        if (const auto id = one.string())
+            answer.unit_counters += (answer.unit_counters.empty() ? "" : " ") + *id;
+    for (const auto& one : json["lost"].elements()) {
+        NumberRange range;
+        range.incarnation = needed_text(one, "incarnation");
+        range.first = static_cast<int>(needed_number(one, "first"));
+        range.last = static_cast<int>(needed_number(one, "last"));
+        answer.lost.push_back(std::move(range));
+    }
     return answer;
 }
 

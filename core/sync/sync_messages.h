@@ -22,6 +22,10 @@ struct KnownIncarnation {
     std::int64_t backed_up = 0;  // highest number in a backup of the gateway; 0: none is known
 };
 
+// What a counter tells of itself at each contact, so that a restored gateway learns it again.
+std::string hello_request(const std::string& incarnation, const std::vector<LeasedRange>& leased,
+                          const std::string& unit_counters);
+
 struct HelloAnswer {
     int protocol_min = 0;
     int protocol_max = 0;
@@ -29,6 +33,9 @@ struct HelloAnswer {
     Instant time{};
     std::string public_host;
     std::vector<KnownIncarnation> incarnations;
+    // Of a gateway of before these fields: empty.
+    std::string unit_counters;      // device ids of the unit, blank-separated
+    std::vector<NumberRange> lost;  // held by another counter; only incarnation, first and last
 
     static HelloAnswer parse(const std::string& body);
     const KnownIncarnation* find(const std::string& incarnation) const;

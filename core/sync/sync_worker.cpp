@@ -77,6 +77,7 @@ std::chrono::milliseconds SyncWorker::round(std::stop_token stop) {
     const RoundResult result = SyncEngine(with_database_, *transport_, clock_).run(stop);
     if (!result.error) {
         policy_.succeeded();
+        if (result.renewed) transport_.reset();
         return between_rounds;
     }
     transport_.reset();  // the counter may have been enrolled anew meanwhile

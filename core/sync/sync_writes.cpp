@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/log.h"
 #include "core/calendar/vn_time.h"
 #include "core/document/file_vault.h"
 #include "core/dossier/dossier_store.h"
@@ -9,6 +10,7 @@
 #include "core/sync/apply_event.h"
 #include "core/sync/conflict_log.h"
 #include "core/sync/outbox.h"
+#include "core/sync/restore.h"
 #include "core/sync/sync_settings.h"
 
 namespace motcua {
@@ -23,6 +25,32 @@ std::int64_t last_own_seq(Database& database, const CounterIdentity& identity) {
     query.bind_all(identity.device, identity.incarnation);
     query.step();
     return query.integer(0);
+}
+
+void burn_lost(UnitOfWork& work, const NumberRange& range) {
+    burn_range(work, range.incarnation, range.first, range.last);
+    log::warning("another counter holds our numbers " + std::to_string(range.first) + "-" +
+                 std::to_string(range.last) + ": they are given no more");
+}
+
+// What an earlier incarnation of ours sent to the store that is gone; not what was imported to
+// stay here.
+void send_earlier_again(UnitOfWork& work, const CounterIdentity& identity,
+                        const HelloAnswer& hello) {
+    std::vector<std::string> earlier;
+    {
+        auto query = work.database().statement(
+            "SELECT DISTINCT incarnation FROM event WHERE device=? AND incarnation<>? AND "
+            "incarnation NOT LIKE 'import-%'");
+        query.bind_all(identity.device, identity.incarnation);
+        while (query.step()) earlier.push_back(query.text(0));
+    }
+    for (const auto& one : earlier) {
+        const auto* known = hello.find(one);
+        const std::int64_t have = known ? known->have : 0;
+        rewind_outbox(work, one, have);
+        recall_events(work, identity.device, one, have);
+    }
 }
 
 // A training counter's own range may overlap what it is leased: numbers given already stay given.
@@ -101,9 +129,13 @@ bool apply_hello(UnitOfWork& work, const HelloAnswer& hello, std::chrono::second
     const CounterIdentity identity = CounterIdentity::load(work.database());
     set_setting(work, setting_key::clock_offset, std::to_string(clock_offset.count()));
     const std::string epoch = setting_or(work.database(), setting_key::sync_epoch, hello.epoch);
+    const bool another_store = epoch != hello.epoch;
     // Another store than the one that took our papers: it is asked about each.
-    if (epoch != hello.epoch) let_all_wait(work);
+    if (another_store) let_all_wait(work);
     set_setting(work, setting_key::sync_epoch, hello.epoch);
+    if (!hello.unit_counters.empty())
+        set_setting(work, setting_key::unit_counters, hello.unit_counters);
+    for (const auto& range : hello.lost) burn_lost(work, range);
     if (!hello.public_host.empty())
         set_setting(work, setting_key::lookup_host, lookup_origin(hello.public_host));
     const auto* current = hello.find(identity.incarnation);
@@ -115,7 +147,11 @@ bool apply_hello(UnitOfWork& work, const HelloAnswer& hello, std::chrono::second
     for (const auto& one : hello.incarnations) lost += rewind_outbox(work, one.id, one.have);
     if (lost > 0) let_all_wait(work);
     // A gateway that does not know us at all has nothing of ours.
+    const std::int64_t have = current ? current->have : 0;
     if (!current) rewind_outbox(work, identity.incarnation, 0);
+    recall_events(work, identity.device, identity.incarnation, have);
+    if (another_store) send_earlier_again(work, identity, hello);
+    number_waiting_anew(work);
     return true;
 }
 

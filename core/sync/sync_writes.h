@@ -11,9 +11,9 @@
 
 namespace motcua {
 
-// Keeps clock offset, look-up host and epoch; what the gateway lost of any incarnation waits
-// again. Answers false when this incarnation cannot go on: the gateway knows more of it than we
-// do, or a later one took its place.
+// Keeps clock offset, look-up host and epoch, burns ranges that another counter holds; what the
+// gateway lost of any incarnation waits again. Answers false when this incarnation cannot go on:
+// the gateway knows more of it than we do, or a later one took its place.
 bool apply_hello(UnitOfWork& work, const HelloAnswer& hello, std::chrono::seconds clock_offset);
 
 // Grants the ranges; those that were not leased (a training counter's first) end here.

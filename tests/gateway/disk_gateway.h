@@ -6,6 +6,7 @@
 
 #include "app/gateway/gateway.h"
 #include "core/base/error.h"
+#include "core/base/text.h"
 #include "core/sync/openssl_handle.h"
 #include "core/sync/sync_settings.h"
 #include "tests/gateway/gateway_rig.h"

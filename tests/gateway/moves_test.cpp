@@ -177,4 +177,24 @@ TEST_SUITE("gateway/moves") {
         CHECK(desk.pulled("H00.00.00") == 1);
         CHECK(desk.pulled("H99.99.99") == 0);
     }
+
+    TEST_CASE("acts that come back to a restored gateway in any order wait for each other") {
+        Desk desk;
+        const Dossier d = test::a_dossier("H00.00.00-261123-0001");
+        const auto first = desk.event(d, "d1", event_type::received, to_json(d));
+        const auto second =
+            desk.event(d, "d2", event_type_of(Verb::process), body_of(Verb::process), {first.id});
+        const auto third =
+            desk.event(d, "d1", event_type_of(Verb::finish), body_of(Verb::finish), {second.id});
+        CHECK(desk.push(third).status == PushStatus::hold);  // not even its dossier is here
+        CHECK(desk.push(first).status == PushStatus::stored);
+        CHECK(desk.count("SELECT count(*) FROM event WHERE state=2") == 1);
+        CHECK(desk.push(second).status == PushStatus::stored);
+        CHECK(desk.count("SELECT count(*) FROM event WHERE state<>0") == 0);
+        CHECK(desk.count("SELECT count(*) FROM quarantine") == 0);
+        Desk in_order;
+        for (const auto& one : {first, second, third}) in_order.push(one);
+        CHECK(desk.status(d) == in_order.status(d));
+        CHECK(desk.status(d) != static_cast<int>(d.status));
+    }
 }

@@ -44,7 +44,8 @@ struct Desk {
     std::vector<Lease> lease(const std::string& device, const std::string& incarnation,
                              const std::string& counter, int left = 0) {
         return store.write([&](UnitOfWork& work) {
-            return renew_leases(work, {device, "H00.00.00", counter}, incarnation, left, clock.at);
+            return renew_leases(work, {device, "H00.00.00", counter}, incarnation, left, true,
+                                clock.at);
         });
     }
     DossierEvent event(const Dossier& dossier, const std::string& device, std::int64_t seq,
