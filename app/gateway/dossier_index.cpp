@@ -7,6 +7,7 @@
 #include "core/base/text.h"
 #include "core/dossier/dossier_json.h"
 #include "core/dossier/guide.h"
+#include "core/sync/conflict_decision.h"
 
 namespace motcua::gateway {
 namespace {
@@ -80,6 +81,25 @@ IndexOutcome index_code_bound(UnitOfWork& work, const DossierEvent& event) {
     return {EventState::conflict, "code_taken"};
 }
 
+// A person has decided: the dossiers that stood still go on with what was held.
+IndexOutcome index_decision(UnitOfWork& work, const DossierEvent& event) {
+    const auto decision = decision_of(event);
+    if (!decision) return {};
+    std::vector<Uuid> stopped;
+    {
+        auto query = work.database().statement(
+            "SELECT id FROM dossier WHERE stopped=1 AND (id=?1 OR id IN (SELECT dossier_id FROM "
+            "dossier_code WHERE code=?2 AND dossier_id<>?1))");
+        query.bind_all(event.dossier_id, decision->code);
+        while (query.step()) stopped.push_back(query.uuid(0));
+    }
+    for (const auto& id : stopped) {
+        work.database().statement("UPDATE dossier SET stopped=0 WHERE id=?").bind_all(id).run();
+        if (id != event.dossier_id) release_held(work, id);
+    }
+    return {};
+}
+
 }  // namespace
 
 IndexOutcome index_event(UnitOfWork& work, const DossierEvent& event) {
@@ -89,6 +109,7 @@ IndexOutcome index_event(UnitOfWork& work, const DossierEvent& event) {
     auto dossier = work.database().statement("SELECT stopped FROM dossier WHERE id=?");
     dossier.bind(1, event.dossier_id);
     if (!dossier.step()) return {EventState::hold, "unknown_dossier"};
+    if (event.type == event_type::conflict_decided) return index_decision(work, event);
     if (dossier.boolean(0)) return {EventState::hold, "dossier_in_conflict"};
     dossier.reset();
     if (event.type == event_type::code_bound) return index_code_bound(work, event);

@@ -7,6 +7,11 @@
 #include "core/audit/audit_log.h"
 #include "core/base/json.h"
 #include "core/base/text.h"
+#include "core/dossier/counter_identity.h"
+#include "core/dossier/event_log.h"
+#include "core/store/settings_store.h"
+#include "core/sync/conflict_decision.h"
+#include "core/sync/outbox.h"
 
 namespace motcua {
 namespace {
@@ -96,6 +101,37 @@ std::string correction_of(const ConflictSides& sides, const ConflictDecision& de
     return out.end_object().text();
 }
 
+std::string code_in_question(Database& database, const Conflict& conflict) {
+    if (conflict.kind != conflict_kind::code_taken) return "";
+    for (const auto& event : events_of(database, conflict.dossier_id))
+        if (event.id == conflict.event_id) return code_given_by(event);
+    return "";
+}
+
+// For the other counters of the unit, whose rows are closed by it too.
+void record_decision(UnitOfWork& work, const Conflict& conflict, const Dossier& dossier,
+                     const std::string& reason, const Officer& officer, Instant now) {
+    Database& database = work.database();
+    const auto counter = CounterIdentity::load(database);
+    DossierEvent event;
+    event.id = Uuid::v7();
+    event.type = event_type::conflict_decided;
+    event.dossier_id = conflict.dossier_id;
+    event.parents = heads(database, conflict.dossier_id);
+    event.device = counter.device;
+    event.incarnation = counter.incarnation;
+    event.officer = officer.id;
+    event.officer_name = officer.name;
+    event.role = officer.role;
+    event.units = dossier.units;
+    event.counter_time = now;
+    event.clock_offset_seconds = std::stoi(setting_or(database, setting_key::clock_offset, "0"));
+    event.catalogue_hash = dossier.catalogue_hash;
+    event.body = to_json(ConflictDecided{conflict.event_id, conflict.kind,
+                                         code_in_question(database, conflict), reason});
+    record_event(work, event, now);
+}
+
 // "applicant.phone=other note=here": which side, never what stands there.
 std::string audit_detail(const ConflictDecision& decision) {
     constexpr std::array words{"before", "other", "here"};
@@ -149,8 +185,11 @@ std::optional<ActRefusal> ResolveConflict::resolve(const ConflictSides& sides,
     }
     const Instant now = clock_.now();
     UnitOfWork work(database_);
+    const bool travels = sides.now && sides.conflict.kind != conflict_kind::refused;
+    if (travels) record_decision(work, sides.conflict, *sides.now, decision.reason, officer, now);
     if (!resolve_conflict(work, sides.conflict.event_id, now, decision.reason))
         return ActRefusal{ErrorCode::invalid_field, {{"event", FieldError::unknown_value, ""}}};
+    if (travels) settle_decisions(work, sides.conflict.dossier_id);
     append_audit(work, {now, officer.id, "conflict.resolved", sides.conflict.event_id.str(),
                         audit_detail(decision)});
     work.commit();

@@ -1,7 +1,8 @@
 // A person decides a conflict: which side each field takes, and why.
 //
 // What differs from how the dossier stands becomes a correction that has seen both events; when
-// nothing does, the dossier stays. Either way the conflict is closed and the decision audited.
+// nothing does, the dossier stays. Either way the conflict is closed, the decision audited, and an
+// event closes it at the unit's other counters (core/sync/conflict_decision.h).
 // Status, due time, fees and papers are never chosen here: they have acts of their own.
 // Throws: StorageError; StateError (clock_needs_confirmation).
 #pragma once

@@ -8,6 +8,7 @@
 #include "core/dossier/event_log.h"
 #include "core/dossier/guide.h"
 #include "core/dossier/remake.h"
+#include "core/sync/conflict_decision.h"
 #include "core/sync/conflict_log.h"
 
 namespace motcua {
@@ -29,6 +30,8 @@ Applied conflict_on_code(UnitOfWork& work, const DossierEvent& event, const Uuid
     record_conflict(work, {event.dossier_id, event.id, conflict_kind::code_taken, code, now});
     set_sync_state(work, holder, SyncState::conflict);
     set_sync_state(work, event.dossier_id, SyncState::conflict);
+    // Decided elsewhere, perhaps, before this one came.
+    for (const auto& id : {holder, event.dossier_id}) settle_decisions(work, id);
     return Applied::conflict;
 }
 
@@ -65,6 +68,7 @@ Applied apply_moves(UnitOfWork& work, const DossierEvent& event, Instant now) {
         conflict |= record_conflict(work, {id, contested, conflict_kind::contested, "", now});
     if (!conflict) return Applied::applied;
     set_sync_state(work, id, SyncState::conflict);
+    settle_decisions(work, id);
     return Applied::conflict;
 }
 
@@ -119,10 +123,7 @@ Applied apply_received(UnitOfWork& work, const DossierEvent& event, Instant now)
     return Applied::applied;
 }
 
-}  // namespace
-
-Applied apply_event(UnitOfWork& work, const DossierEvent& event, Instant now) {
-    if (!append_event(work, event)) return Applied::known;
+Applied apply_kept(UnitOfWork& work, const DossierEvent& event, Instant now) {
     if (event.type == event_type::received || event.type == event_type::imported)
         return apply_received(work, event, now);
     if (event.type == event_type::code_bound) return apply_code_bound(work, event, now);
@@ -130,6 +131,15 @@ Applied apply_event(UnitOfWork& work, const DossierEvent& event, Instant now) {
     if (is_move(event)) return apply_moves(work, event, now);
     if (is_document_event(event)) return apply_document(work, event, now);
     return Applied::stored;
+}
+
+}  // namespace
+
+Applied apply_event(UnitOfWork& work, const DossierEvent& event, Instant now) {
+    if (!append_event(work, event)) return Applied::known;
+    if (event.type != event_type::conflict_decided) return apply_kept(work, event, now);
+    settle_decisions(work, event.dossier_id);
+    return Applied::applied;
 }
 
 }  // namespace motcua

@@ -39,5 +39,10 @@ std::vector<Conflict> open_conflicts(Database& database);
 // when the decision itself is still to be sent.
 bool resolve_conflict(UnitOfWork& work, const Uuid& event_id, Instant now,
                       const std::string& reason = "");
+// The same by a decision that came or went as an event, open or closed before: its time and reason
+// stand. What the gateway refused is not touched.
+void settle_conflict(UnitOfWork& work, const Uuid& event_id, Instant at, const std::string& reason);
+// Dossiers that had this printed or official code and have no open conflict any more go on.
+void free_dossiers_of(UnitOfWork& work, const std::string& code);
 
 }  // namespace motcua

@@ -8,6 +8,7 @@
 #include "core/dossier/dossier_store.h"
 #include "core/dossier/event_log.h"
 #include "core/sync/apply_event.h"
+#include "core/sync/conflict_decision.h"
 #include "core/sync/conflict_log.h"
 #include "core/sync/outbox.h"
 #include "core/sync/restore.h"
@@ -109,8 +110,9 @@ void mark_dossier(UnitOfWork& work, const DossierEvent& event, const PushResult&
                              : result.code == conflict_kind::code_taken ? conflict_kind::code_taken
                                                                         : conflict_kind::other;
     mark_event(work, event.id, refused ? OutboxState::refused : OutboxState::conflict, result.code);
-    record_conflict(work, {event.dossier_id, event.id, kind, result.code, now});
+    const bool found = record_conflict(work, {event.dossier_id, event.id, kind, result.code, now});
     set_sync_state(work, event.dossier_id, refused ? SyncState::refused : SyncState::conflict);
+    if (found) settle_decisions(work, event.dossier_id);
 }
 
 void accept_if_all_sent(UnitOfWork& work, const Uuid& dossier_id) {

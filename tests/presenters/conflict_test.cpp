@@ -7,6 +7,7 @@
 #include "core/dossier/event_log.h"
 #include "core/dossier/remake.h"
 #include "core/sync/apply_event.h"
+#include "core/sync/conflict_decision.h"
 #include "core/sync/outbox.h"
 #include "tests/support/sample_counter.h"
 #include "tests/support/words.h"
@@ -168,14 +169,16 @@ TEST_SUITE("presenters/conflict") {
         CHECK(open_conflicts(two.sample.database).size() == 1);
     }
 
-    TEST_CASE("kept as it stands, the conflict is closed without another event") {
+    TEST_CASE("kept as it stands, the conflict is closed and only the decision travels") {
         TwoCounters two;
         ConflictPresenter presenter(two.view, test::words(), two.sample.counter);
         const auto before = events_of(two.sample.database, two.id).size();
         presenter.open(0);
         presenter.resolve("quầy kia đúng");
         CHECK(open_conflicts(two.sample.database).empty());
-        CHECK(events_of(two.sample.database, two.id).size() == before);
+        const auto events = events_of(two.sample.database, two.id);
+        REQUIRE(events.size() == before + 1);
+        CHECK(events.back().type == event_type::conflict_decided);
         auto kept = two.sample.database.statement("SELECT resolution FROM conflict");
         REQUIRE(kept.step());
         CHECK(kept.text(0) == "quầy kia đúng");
