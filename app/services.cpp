@@ -7,12 +7,9 @@
 #include "app/presenters/incoming_paper.h"
 #include "core/base/error.h"
 #include "core/base/log.h"
-#include "core/base/resource_folder.h"
-#include "core/intake/counter_setup.h"
 #include "core/store/settings_store.h"
 #include "core/sync/enrolment.h"
 #include "core/sync/file_sync.h"
-#include "core/unit/agency_id.h"
 
 namespace motcua {
 namespace {
@@ -38,22 +35,6 @@ Services::Services(Executor& home, DataFolder folder)
 Services::~Services() { close(); }
 
 void Services::require_free() const { const WriterLock probe(folder_, holder()); }
-
-void Services::make_training_counter(const std::string& officer_name, std::function<void()> done,
-                                     TaskScope::Fail fail) {
-    CounterPlan plan;
-    plan.unit = AgencyId::training().str();
-    plan.counter = "1";
-    plan.officer_name = officer_name;
-    plan.training = true;
-    plan.resources = resource_folder();
-    tasks_.run(
-        store_,
-        [this_folder = folder_, plan](const std::stop_token&) {
-            make_counter(this_folder, plan, Secret(training_passphrase), SystemClock{});
-        },
-        std::move(done), std::move(fail));
-}
 
 void Services::open(const KeySlot& officer, Secret database_key, std::function<void()> done,
                     TaskScope::Fail fail) {

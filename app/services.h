@@ -43,10 +43,6 @@ public:
     void require_free() const;
 
     KeyFile keys() const { return KeyFile::load(folder_.keys()); }
-    // A training counter with the shipped catalogue; its passphrase is said openly.
-    void make_training_counter(const std::string& officer_name, std::function<void()> done,
-                               TaskScope::Fail fail);
-
     // Opens the database with the unwrapped key and builds the counter; the answer comes home.
     // It holds the folder's lock from then on.
     void open(const KeySlot& officer, Secret database_key, std::function<void()> done,
@@ -75,6 +71,7 @@ public:
     // What the viewer of papers needs. REQUIRES: a counter is open.
     ViewerDesk viewer_desk();
     std::filesystem::path receipts_folder() const { return folder_.root / "receipts"; }
+    const Clock& clock() const { return clock_; }
     Executor& home() { return home_; }
     Executor& reader() { return reader_; }
     WorkerThread& store() { return store_; }

@@ -1,17 +1,16 @@
 #include "app/cli/arguments.h"
 #include "app/cli/commands.h"
+#include "app/presenters/recovery_paper.h"
 #include "core/base/error.h"
+#include "core/base/file.h"
 #include "core/base/resource_folder.h"
 #include "core/base/text.h"
 #include "core/intake/counter_setup.h"
+#include "core/store/passphrase.h"
 #include "core/unit/agency_id.h"
 
 namespace motcua::cli {
 namespace {
-
-bool is_counter_number(const std::string& text) {
-    return !text.empty() && text.size() <= 3 && text::all_digits(text);
-}
 
 Secret chosen_passphrase(Session& session, bool training) {
     auto given =
@@ -23,34 +22,46 @@ Secret chosen_passphrase(Session& session, bool training) {
     return *std::move(given);
 }
 
+CounterPlan plan_of(const Arguments& args) {
+    CounterPlan plan;
+    const auto unit = AgencyId::parse(args.required("--unit"));
+    plan.unit = unit ? unit->str() : "";
+    plan.counter = args.required("--counter");
+    plan.officer_name = text::tidy(args.required("--officer"));
+    plan.training = args.has("--training");
+    plan.resources = resource_folder();
+    plan.commune = args.value("--commune").value_or("");
+    return plan;
+}
+
 }  // namespace
 
 int init_command(Session& session, const Words& words) {
-    const Arguments args(words, {"--unit", "--counter", "--officer"}, {"--training"});
+    const Arguments args(words,
+                         {"--unit", "--counter", "--officer", "--commune", "--recovery-sheet"},
+                         {"--training"});
     args.at_most(0);
-    const bool training = args.has("--training");
-    const auto unit = AgencyId::parse(args.required("--unit"));
-    const std::string counter = args.required("--counter");
-    const std::string officer = text::tidy(args.required("--officer"));
-    if (!unit) return session.refuse({{"--unit", FieldError::not_an_agency, ""}});
-    if (!is_counter_number(counter))
-        return session.refuse({{"--counter", FieldError::out_of_range, ""}});
-    if (officer.empty()) return session.refuse({{"--officer", FieldError::missing, ""}});
-    if (text::length(officer) > 100 || text::has_forbidden_characters(officer))
-        return session.refuse({{"--officer", FieldError::forbidden_characters, ""}});
-
-    const CounterPlan plan{unit->str(), counter, officer, training, resource_folder()};
-    const Secret passphrase = chosen_passphrase(session, training);
+    CounterPlan plan = plan_of(args);
+    if (auto problems = problems_of(plan); !problems.empty()) {
+        for (auto& problem : problems) problem.field = "--" + problem.field;
+        return session.refuse(problems);
+    }
+    const Secret passphrase = chosen_passphrase(session, plan.training);
+    plan.recovery = RecoveryKey::random();
+    const auto sheet = args.value("--recovery-sheet");
+    // Before the counter is: there is none without its sheet where one was asked for.
+    if (sheet) write_file_durably(*sheet, recovery_paper(plan, session.clock().now()));
     const NewCounter made = make_counter(session.options().data, plan, passphrase, session.clock());
     JsonWriter out;
     out.begin_object()
         .field("unit", plan.unit)
-        .field("counter", counter)
-        .field("training", training);
+        .field("counter", plan.counter)
+        .field("training", plan.training);
     out.field("officer", made.officer.name).field("device", made.identity.device);
     out.field("data", std::filesystem::absolute(session.options().data.root).string());
-    if (training) out.field("passphrase", passphrase.view());
-    out.field("recovery_key", made.recovery_key).end_object();
+    if (plan.training) out.field("passphrase", passphrase.view());
+    if (sheet) out.field("recovery_sheet", std::filesystem::absolute(*sheet).string());
+    out.field("recovery_key", made.recovery.str()).end_object();
     session.answer(out.text());
     return 0;
 }

@@ -26,7 +26,8 @@ namespace {
 constexpr const char* usage =
     "motcua-cli [--data DIR] [--now TIME] [--lang vi|en] [--passphrase-file F] [--officer NAME] "
     "COMMAND …\n"
-    "  init --unit CODE --counter N --officer NAME [--training]\n"
+    "  init --unit CODE --counter N --officer NAME [--training] [--commune GSO] [--recovery-sheet "
+    "OUT.pdf]\n"
     "  receive FILE|- [--receipt OUT.pdf] [--paper a5|a4]\n"
     "  show CODE | search TEXT | board LANE [--field NAME] … | print CODE FORM -o FILE [--paper "
     "a5|a4] [--why]\n"
@@ -37,6 +38,7 @@ constexpr const char* usage =
     "  document list|check|earlier CODE | document waiting | document export CODE -o DIR\n"
     "  document remove|bring-back CODE ID [--reason TEXT]\n"
     "  cash [--day D] [--all] | user add NAME --role R | user list\n"
+    "  user reset NAME --recovery-file F --new-passphrase-file F\n"
     "  deadline --received T --term 3wd|4h|15cd|1m|same-day|10cd+5wd [--pause A/B] [--extend "
     "DECIDED/NEWDUE] …\n"
     "  enrol URL CODE --ca-sha256 HEX | sync [--once] | sync status | conflict list\n"
@@ -54,6 +56,9 @@ bool is_option(const std::string& word) { return word.size() > 1 && word[0] == '
 // Where the command stands: the first word that is neither an option nor the value of one.
 std::size_t command_at(const Words& words) {
     static const std::set<std::string> valued{"--unit",
+                                              "--commune",
+                                              "--recovery-sheet",
+                                              "--recovery-file",
                                               "--counter",
                                               "--officer",
                                               "--receipt",

@@ -1,4 +1,7 @@
-// user add|list, cash, guide: officers, the cash drawer, guides before a code exists.
+// user add|list|reset, cash, guide: officers, the cash drawer, guides before a code exists.
+#include <unistd.h>
+
+#include <algorithm>
 #include <filesystem>
 
 #include "app/cli/arguments.h"
@@ -15,6 +18,7 @@
 #include "core/intake/issue_guide.h"
 #include "core/intake/officers.h"
 #include "core/store/key_file.h"
+#include "core/store/passphrase.h"
 
 namespace motcua::cli {
 namespace {
@@ -26,16 +30,38 @@ void write_officer(JsonWriter& out, const Officer& officer) {
     out.field("role", officer.role).end_object();
 }
 
+// What a file holds, without the end of its line.
+Secret secret_in(const std::string& file) {
+    std::string text = read_file(file, 4096);
+    while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.pop_back();
+    Secret secret(text);
+    std::fill(text.begin(), text.end(), '\0');
+    return secret;
+}
+
 // On a training counter everybody has the passphrase that it says openly.
 Secret passphrase_for(const Session& session, const Arguments& args) {
     const auto file = args.value("--new-passphrase-file");
     const std::string open = KeyFile::load(session.options().data.keys()).training_passphrase();
     if (!file && !open.empty()) return Secret(open);
     if (!file) throw UsageError("usage.missing", "--new-passphrase-file");
-    std::string text = read_file(*file, 4096);
-    while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.pop_back();
-    if (text::length(text) < shortest_passphrase) throw UsageError("usage.short_passphrase");
-    return Secret(text);
+    Secret given = secret_in(*file);
+    if (text::length(given.view()) < shortest_passphrase)
+        throw UsageError("usage.short_passphrase");
+    return given;
+}
+
+// Who forgot his passphrase; whoever holds the recovery sheet may do it, nobody else.
+int reset_user(Session& session, const Arguments& args) {
+    const auto key = RecoveryKey::parse(secret_in(args.required("--recovery-file")).view());
+    if (!key) return session.refuse(ErrorCode::wrong_recovery_key);
+    const UnlockedKey reset = reset_passphrase(session.options().data, args.word(1, "NAME"), *key,
+                                               passphrase_for(session, args), session.clock().now(),
+                                               "motcua-cli, pid " + std::to_string(::getpid()));
+    JsonWriter out;
+    out.begin_object().field("id", reset.officer).field("passphrase", "changed").end_object();
+    session.answer(out.text());
+    return 0;
 }
 
 int add_user(Session& session, const Arguments& args) {
@@ -84,11 +110,12 @@ std::string guide_json(const IssuedGuide& issued, const std::string& form,
 }  // namespace
 
 int user_command(Session& session, const Words& words) {
-    const Arguments args(words, {"--role", "--new-passphrase-file"}, {});
+    const Arguments args(words, {"--role", "--new-passphrase-file", "--recovery-file"}, {});
     args.at_most(2);
-    const std::string& what = args.word(0, "add or list");
+    const std::string& what = args.word(0, "add, list or reset");
     if (what == "add") return add_user(session, args);
-    if (what != "list") throw UsageError("usage.takes", "user", "add, list");
+    if (what == "reset") return reset_user(session, args);
+    if (what != "list") throw UsageError("usage.takes", "user", "add, list, reset");
     OpenCounter counter = session.open(Access::read_only);
     for (const auto& officer : officers(counter.database())) {
         JsonWriter out;

@@ -25,8 +25,6 @@ struct CommonOptions {
     std::string officer;  // empty: the first
 };
 
-inline constexpr std::size_t shortest_passphrase = 8;  // letters
-
 class Session {
 public:
     Session(CommonOptions options, std::ostream& out, std::ostream& err);

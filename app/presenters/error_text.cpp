@@ -53,6 +53,8 @@ const std::vector<ErrorCode>& all_error_codes() {
                                                  picture_unreadable,
                                                  page_unreadable,
                                                  unknown_document,
+                                                 wrong_recovery_key,
+                                                 unknown_officer,
                                                  wrong_usage,
                                                  printer_failed,
                                                  printer_missing,

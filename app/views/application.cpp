@@ -1,7 +1,5 @@
 #include "app/views/application.h"
 
-#include <algorithm>
-
 #include "app/presenters/error_text.h"
 #include "app/presenters/program_files.h"
 #include "app/presenters/remembered_language.h"
@@ -20,8 +18,6 @@
 #include "app/views/viewer_window.h"
 #include "app/views/widgets.h"
 #include "app/views/wx_text.h"
-#include "core/base/file.h"
-#include "core/base/log.h"
 
 namespace motcua {
 
@@ -64,88 +60,6 @@ bool Application::OnExceptionInMainLoop() {
     show_text(main_ != nullptr ? static_cast<wxWindow*>(main_) : nullptr, (*texts_)("app.title"),
               words.line(), (*texts_)("button.close"));
     return true;  // what was typed is in the drafts, what was received in the database: go on
-}
-
-bool Application::refuse_second_instance() {
-    try {
-        services_->require_free();
-        return false;
-    } catch (const StorageError& error) {
-        log::error(error.what());
-        const ErrorWords words = words_of(error.code(), *texts_);
-        std::fprintf(stderr, "%s\n%s\n", words.line().c_str(), error.what());
-        show_text(nullptr, (*texts_)("app.title"), words.line() + "\n\n" + error.what(),
-                  (*texts_)("button.close"));
-        return true;
-    }
-}
-
-void Application::show_first_run() {
-    auto make = [this](const std::string& officer) {
-        first_run_->show_busy();
-        services_->make_training_counter(
-            officer,
-            [this] {
-                remember_language(folder_, texts_->language());
-                show_sign_in(false);
-                first_run_->Destroy();
-                first_run_ = nullptr;
-            },
-            [this](const std::exception_ptr& error) {
-                first_run_->show_problem(words_of(error, *texts_).line());
-            });
-    };
-    first_run_ = new FirstRunWindow(*texts_, make, [this] { switch_language(other_language()); });
-    SetTopWindow(first_run_);
-    first_run_->Show();
-}
-
-void Application::show_sign_in(bool locked) {
-    locked_ = locked;
-    const auto make = [this, locked](SignInView& view) {
-        const KeyFile keys = services_->keys();
-        return std::make_unique<SignInPresenter>(
-            view, *texts_, SignInPresenter::Place{services_->reader(), *home_}, keys,
-            keys.training_passphrase(), locked ? services_->counter()->officer.id : "",
-            [this](const KeySlot& officer, Secret key) { open(officer, std::move(key)); });
-    };
-    sign_in_ = new SignInWindow(*texts_, make, [this] { switch_language(other_language()); });
-    SetTopWindow(sign_in_);
-    sign_in_->Show();
-    trace_when_painted(sign_in_, "sign-in takes keys");
-}
-
-void Application::sign_in_from_file() {
-    show_sign_in(false);
-    const KeyFile keys = services_->keys();
-    std::string text = read_file(*options_.passphrase_file, 4096);
-    text.erase(std::find(text.begin(), text.end(), '\n'), text.end());
-    // Only a counter that says its passphrase openly may be opened by a file.
-    if (keys.training_passphrase().empty()) return;
-    trace_start("passphrase given");
-    sign_in_->presenter().submit(0, text);
-}
-
-void Application::open(const KeySlot& officer, Secret key) {
-    trace_start("key unwrapped");
-    if (locked_) {
-        key.wipe();  // it only proved who is there; the counter never closed
-        locked_ = false;
-        main_->Show();
-        SetTopWindow(main_);
-        sign_in_->Destroy();
-        sign_in_ = nullptr;
-        return;
-    }
-    services_->open(
-        officer, std::move(key),
-        [this] {
-            trace_start("counter open");
-            show_main();
-            sign_in_->Destroy();
-            sign_in_ = nullptr;
-        },
-        [this](const std::exception_ptr& error) { sign_in_->presenter().failed(error); });
 }
 
 void Application::show_main() {

@@ -1,7 +1,7 @@
 // The program: which window is open, and what leads from one to the next.
 //
-// First run -> sign-in -> main window -> (lock, sign-out) -> sign-in. Errors that nobody expected
-// end here, once, in words.
+// First run -> sign-in (<-> recovery) -> main window -> (lock, sign-out) -> sign-in. Errors that
+// nobody expected end here, once, in words.
 #pragma once
 
 #include <wx/app.h>
@@ -21,6 +21,7 @@ class FirstRunWindow;
 class IntakePlace;
 class MainWindow;
 class Place;
+class RecoveryWindow;
 class ViewerWindow;
 enum class PlaceName;
 
@@ -42,7 +43,11 @@ public:
 private:
     bool refuse_second_instance();
     void show_first_run();
+    void made(const KeySlot& officer, Secret key);
+    void leave_first_run();
     void show_sign_in(bool locked);
+    void show_recovery();
+    void close_recovery();
     void sign_in_from_file();
     void open(const KeySlot& officer, Secret key);
     void show_main();
@@ -64,6 +69,7 @@ private:
     std::unique_ptr<Services> services_;
     FirstRunWindow* first_run_ = nullptr;
     SignInWindow* sign_in_ = nullptr;
+    RecoveryWindow* recovery_ = nullptr;
     MainWindow* main_ = nullptr;
     ViewerWindow* viewer_ = nullptr;
     bool locked_ = false;

@@ -23,6 +23,7 @@ public:
     void show(const EnrolmentModel& model) override;
     // Enter asks, and joins once the fingerprint was compared; true when it was one of ours.
     bool handle_key(const wxKeyEvent& event);
+    void focus() { address_->SetFocus(); }
 
 private:
     void press_ask();

@@ -21,10 +21,11 @@ wxSizer* FieldSet::lay_out(wxWindow* parent, Row& row) {
     return column;
 }
 
-wxSizer* FieldSet::add_text(wxWindow* parent, const std::string& field, const std::string& label) {
+wxSizer* FieldSet::add_text(wxWindow* parent, const std::string& field, const std::string& label,
+                            long style) {
     Row& row = rows_[field];
     row.label = make_label(parent, label);
-    row.text = make_field(parent);
+    row.text = make_field(parent, style);
     set_accessible_name(row.text, label);
     row.text->Bind(wxEVT_TEXT, [this, field, &row](wxCommandEvent&) {
         callbacks_.edited(field, utf8(row.text->GetValue()));

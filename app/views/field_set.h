@@ -31,7 +31,8 @@ public:
     explicit FieldSet(Callbacks callbacks) : callbacks_(std::move(callbacks)) {}
 
     // Label and field as one sizer, to be laid out by the caller.
-    wxSizer* add_text(wxWindow* parent, const std::string& field, const std::string& label);
+    wxSizer* add_text(wxWindow* parent, const std::string& field, const std::string& label,
+                      long style = 0);
     wxSizer* add_choice(wxWindow* parent, const std::string& field, const std::string& label,
                         const ChoiceWords& words);
 

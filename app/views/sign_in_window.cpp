@@ -10,18 +10,20 @@
 namespace motcua {
 
 SignInWindow::SignInWindow(const Texts& texts, const MakePresenter& make,
-                           std::function<void()> switch_language)
+                           const std::function<void()>& switch_language,
+                           const std::function<void()>& forgot)
     : wxFrame(nullptr, wxID_ANY, wx(texts("app.title")), wxDefaultPosition, wxDefaultSize,
               wxDEFAULT_FRAME_STYLE & ~(wxMAXIMIZE_BOX | wxRESIZE_BORDER)),
       texts_(texts) {
-    build(switch_language);
+    build(switch_language, forgot);
     presenter_ = make(*this);
     Fit();
     Centre();
     passphrase_->SetFocus();
 }
 
-void SignInWindow::build(const std::function<void()>& switch_language) {
+void SignInWindow::build(const std::function<void()>& switch_language,
+                         const std::function<void()>& forgot) {
     auto* panel = new wxPanel(this);
     const int gap = theme::em(panel, 0.5);
     auto* column = new wxBoxSizer(wxVERTICAL);
@@ -47,7 +49,11 @@ void SignInWindow::build(const std::function<void()>& switch_language) {
     column->Add(message_, wxSizerFlags().Expand().Border(wxTOP, gap));
     enter_ = make_button(
         panel, texts_("sign_in.enter"), [this] { submit(); }, theme::primary);
-    column->Add(enter_, wxSizerFlags().Right());
+    auto* bar = new wxBoxSizer(wxHORIZONTAL);
+    if (forgot) bar->Add(make_button(panel, texts_("sign_in.forgot"), forgot, theme::flat));
+    bar->AddStretchSpacer();
+    bar->Add(enter_);
+    column->Add(bar, wxSizerFlags().Expand());
 
     auto* around = new wxBoxSizer(wxVERTICAL);
     around->Add(column, wxSizerFlags(1).Expand().Border(wxALL, theme::em(panel, 1.4)));
@@ -55,7 +61,10 @@ void SignInWindow::build(const std::function<void()>& switch_language) {
     auto* whole = new wxBoxSizer(wxVERTICAL);
     whole->Add(panel, wxSizerFlags(1).Expand());
     SetSizer(whole);
-    panel->Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+    panel->Bind(wxEVT_CHAR_HOOK, [this, forgot](wxKeyEvent& event) {
+        // In both languages, as the recovery sheet says it.
+        if (forgot && event.GetModifiers() == wxMOD_ALT && event.GetKeyCode() == 'Q')
+            return forgot();
         const int key = event.GetKeyCode();
         const bool enter = key == WXK_RETURN || key == WXK_NUMPAD_ENTER;
         if (enter && FindFocus() == passphrase_) return submit();

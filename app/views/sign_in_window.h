@@ -16,15 +16,16 @@ class SignInWindow final : public wxFrame, public SignInView {
 public:
     using MakePresenter = std::function<std::unique_ptr<SignInPresenter>(SignInView&)>;
 
+    // `forgot` leads to the recovery sheet; none: there is nothing to recover here.
     SignInWindow(const Texts& texts, const MakePresenter& make,
-                 std::function<void()> switch_language);
+                 const std::function<void()>& switch_language, const std::function<void()>& forgot);
 
     void show(const SignInModel& model) override;
     void clear_passphrase() override;
     SignInPresenter& presenter() { return *presenter_; }
 
 private:
-    void build(const std::function<void()>& switch_language);
+    void build(const std::function<void()>& switch_language, const std::function<void()>& forgot);
     void submit();
 
     const Texts& texts_;

@@ -90,7 +90,7 @@ wxTextCtrl* make_field(wxWindow* parent, long style) {
     // The size hint follows the sizer, not the theme's own wide default.
     field->SetMinSize(wxSize(theme::em(field, 3), theme::em(field, 1.55)));
     watch_preedit(field);
-    keep_steps(field);
+    if ((style & wxTE_PASSWORD) == 0) keep_steps(field);  // a passphrase is kept nowhere
     return field;
 }
 

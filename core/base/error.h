@@ -40,6 +40,8 @@ enum class ErrorCode : int {
     picture_unreadable = 1024,
     page_unreadable = 1025,
     unknown_document = 1026,
+    wrong_recovery_key = 1027,
+    unknown_officer = 1028,
     // 2xxx: the command was not understood
     wrong_usage = 2001,
     // 3xxx: a device

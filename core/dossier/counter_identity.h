@@ -17,6 +17,7 @@ inline constexpr const char* counter = "counter";          // "2"
 inline constexpr const char* device = "device";            // UUID text
 inline constexpr const char* incarnation = "incarnation";  // UUID text
 inline constexpr const char* training = "training";        // "1" on a training counter
+inline constexpr const char* commune = "commune";          // GSO code; empty: not told
 inline constexpr const char* unit_name = "unit_name";
 inline constexpr const char* unit_authority = "unit_authority";  // the line above it on forms
 inline constexpr const char* place = "place";  // before the date of forms: "Xã …"

@@ -1,6 +1,7 @@
 #include "core/intake/officers.h"
 
 #include "core/audit/audit_log.h"
+#include "core/base/error.h"
 #include "core/store/key_file.h"
 
 namespace motcua {
@@ -31,6 +32,27 @@ std::optional<Officer> add_officer(const DataFolder& folder, Database& database,
     keys.save(folder.keys());
     work.commit();
     return officer;
+}
+
+UnlockedKey reset_passphrase(const DataFolder& folder, const std::string& name_or_id,
+                             const RecoveryKey& recovery, const Secret& passphrase, Instant now,
+                             const std::string& holder) {
+    folder.require_initialised();
+    KeyFile keys = KeyFile::load(folder.keys());
+    auto key = keys.open(RecoveryKey::slot, recovery.secret());
+    if (!key) throw StateError(ErrorCode::wrong_recovery_key, "no counter of this recovery key");
+    const KeySlot* slot = keys.find(name_or_id);
+    if (slot == nullptr || slot->officer == RecoveryKey::slot)
+        throw StateError(ErrorCode::unknown_officer, "no officer of this name");
+    UnlockedKey unlocked{*std::move(key), slot->officer};
+    OpenCounter counter(folder, unlocked, Access::read_write, holder);
+    // The audit row first: a passphrase never changes without one.
+    UnitOfWork work(counter.database());
+    append_audit(work, {now, unlocked.officer, "officer.passphrase_reset", unlocked.officer, ""});
+    work.commit();
+    keys.add(slot->officer, slot->name, passphrase, unlocked.key);
+    keys.save(folder.keys());
+    return unlocked;
 }
 
 }  // namespace motcua

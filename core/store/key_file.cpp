@@ -154,7 +154,11 @@ void KeyFile::add(const std::string& officer, const std::string& name, const Sec
     fill_random(slot.salt.data(), slot.salt.size());
     fill_random(slot.nonce.data(), slot.nonce.size());
     wrap(slot, derive(passphrase, slot), database_key);
-    slots_.push_back(std::move(slot));
+    const auto known = std::ranges::find(slots_, officer, &KeySlot::officer);
+    if (known != slots_.end())
+        *known = std::move(slot);
+    else
+        slots_.push_back(std::move(slot));
 }
 
 void KeyFile::remove(const std::string& officer) {

@@ -2,8 +2,8 @@
 //
 // The database key is random; each officer's passphrase wraps it in a slot of its own (scrypt,
 // N = 2^15, r = 8, p = 1, never lower; AES-256-GCM, the slot's identity as additional data).
-// One more slot belongs to the recovery key printed at set-up. Written durably, in every backup.
-// Throws: StorageError (key_file_damaged, file errors).
+// One more slot belongs to the recovery key printed at set-up (recovery_key.h). Written durably, in
+// every backup. Throws: StorageError (key_file_damaged, file errors).
 #pragma once
 
 #include <filesystem>
@@ -34,7 +34,8 @@ public:
     static KeyFile parse(std::string_view text);
     void save(const std::filesystem::path& file) const;
 
-    // Takes the derivation's time (about 0.2 s) by intent.
+    // Takes the derivation's time (about 0.2 s) by intent. A slot that this officer has already is
+    // replaced where it stands.
     void add(const std::string& officer, const std::string& name, const Secret& passphrase,
              const Secret& database_key);
     void remove(const std::string& officer);

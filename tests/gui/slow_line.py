@@ -23,9 +23,9 @@ class Gateway:
         self.url = json.loads(self.process.stdout.readline())["listening"]
         self.port = int(self.url.rsplit(":", 1)[1])
 
-    def invite(self, counter):
+    def invite(self, counter, unit=UNIT):
         answer = subprocess.run(
-            [self.binary, "enrol-code", "--store", f"sqlite:{self.store}", "--unit", UNIT,
+            [self.binary, "enrol-code", "--store", f"sqlite:{self.store}", "--unit", unit,
              "--counter", counter], check=True, capture_output=True, text=True)
         return json.loads(answer.stdout)
 

@@ -3,15 +3,20 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 import unittest
+from pathlib import Path
 
 sys.path.insert(0, __file__.rsplit("/", 1)[0])
-from window import PASSPHRASE, Program, keys, training_counter, type_ascii, wait_for  # noqa: E402
+from conflict_scene import ConflictScene  # noqa: E402
+from slow_line import Gateway  # noqa: E402
+from window import Program, keys, type_ascii, wait_for  # noqa: E402
 
 import pyatspi  # noqa: E402
 
-BINARY, CLI = sys.argv.pop(1), sys.argv.pop(1)
+BINARY, GATEWAY, CLI = sys.argv[1:4]
+del sys.argv[1:4]
 TELEX = "Nguyeenx Ddwcs Ddatj "
 NAME = "Nguyễn Đức Đạt"
 
@@ -48,6 +53,19 @@ SCREENS = [
       "Giờ làm việc ghi trên giấy", "Địa chỉ tra cứu trong mã QR",
       "Thư mục chứng thư tin cậy (để trống: của quầy)", "Địa chỉ cổng",
       "Máy quét mã nối tiếp (để trống: gõ như bàn phím)"]),
+    ("enrolment", ["ask"], ["Mã dùng một lần"]),
+    ("conflict", ["F9", "open"], ["Lý do quyết định"]),
+]
+
+# The pages of the first run, as SCREENS. A passphrase shows no letters: `secret_in` looks at it.
+SECRETS = ["Mật khẩu", "Gõ lại mật khẩu", "Mật khẩu mới"]
+FIRST_RUN = [
+    ("first run", [], ["Tên cán bộ tập huấn"]),
+    ("a real counter", ["alt+l"],
+     ["Xã, phường, đặc khu: gõ tên (không cần dấu) hoặc mã",
+      "Mã định danh cơ quan, ví dụ H15.50.05.13", "Số quầy", "Họ tên cán bộ đầu tiên (quản trị)",
+      "Mật khẩu", "Gõ lại mật khẩu"]),
+    ("recovery sheet", ["to the sheet"], ["group", "group"]),
 ]
 
 
@@ -58,14 +76,21 @@ def xdo(*words):
 class TypingTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.folder = training_counter(BINARY)
+        place = Path(tempfile.mkdtemp(prefix="motcua-gui-", dir=os.environ["HOME"]))
+        cls.gateway = Gateway(GATEWAY, place)
+        # A counter that knows its gateway and has a conflict to be decided.
+        scene = ConflictScene(cls.gateway, CLI, place / "two")
+        cls.folder = scene.folder / "1"
         # The passphrase comes from a file: the input method would change it.
-        cls.passphrase = cls.folder.parent / "passphrase"
-        cls.passphrase.write_text(PASSPHRASE)
+        cls.passphrase = scene.passphrase
         cls.code = cls.receive()
         os.environ["GTK_IM_MODULE"] = "ibus"
         subprocess.run(["ibus-daemon", "-drx", "--panel", "disable"], check=True)
         time.sleep(2)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.gateway.close()
 
     @classmethod
     def receive(cls):
@@ -129,6 +154,15 @@ class TypingTest(unittest.TestCase):
             type_ascii("2.000815", 40)
             time.sleep(0.5)
             keys("Return")
+        elif step == "ask":
+            self.go_to("Địa chỉ cổng")
+            keys("ctrl+a", "Delete")
+            type_ascii(self.gateway.url.removeprefix("https://"), 40)
+            keys("Return")
+            wait_for(lambda: self.program.focused_name() == "Mã dùng một lần")
+        elif step == "open":
+            wait_for(lambda: self.program.table("Các xung đột"))
+            keys("Return")
         elif step == "kind":
             self.go_to("Số định danh")
             keys("shift+Tab", *["Down"] * 4)
@@ -158,6 +192,71 @@ class TypingTest(unittest.TestCase):
         self.assertTrue(node.getState().contains(pyatspi.STATE_FOCUSED), "moved on")
         xdo("key", "ctrl+z")  # and now the last step
         wait_for(lambda: text() != "Trần Đức Thị Mộ", 4, 0.05)
+
+    def secret_in(self, node):
+        """The word's keys stay in a passphrase field too; only how many letters came is seen."""
+        held = node.queryText()
+        node.queryComponent().grabFocus()
+        time.sleep(0.15)
+        xdo("key", "ctrl+a", "key", "Delete", "type", "--delay", "40", "Traanf Ddwcs")
+        xdo("key", "Return")
+        try:
+            wait_for(lambda: held.characterCount == len("Trần Đức"), 4, 0.05)
+        except AssertionError:
+            self.fail(f"{held.characterCount} letters came of it")
+        self.assertTrue(node.getState().contains(pyatspi.STATE_FOCUSED), "moved on")
+
+    def fill_counter_page(self):
+        """With every letter as it is here: what is typed is not what this is about."""
+        self.go_to("Xã, phường")
+        keys("ctrl+a", "Delete")
+        type_ascii("00004", 40)
+        wait_for(lambda: self.program.table("Các đơn vị tìm thấy")[:1])
+        keys("Return")
+        for name, text in (("Mã định danh", "H15.50.05.13"), ("Số quầy", "2"),
+                           ("Họ tên cán bộ", "Nguyễn Thị Mẫu"),
+                           ("Gõ lại mật khẩu", "ba con trâu đen"),
+                           ("Mật khẩu", "ba con trâu đen")):
+            node = wait_for(lambda wanted=name: next(
+                (field for label, field in self.editable().items() if label.startswith(wanted)),
+                None))
+            node.queryEditableText().setTextContents(text)
+        keys("ctrl+Return")
+        wait_for(lambda: sum(name.startswith("Nhóm thứ") for name in self.editable()) == 2)
+
+    def test_a_name_arrives_in_every_field_of_the_first_run(self):
+        self.program.kill()
+        self.program = Program(BINARY, self.folder.parent / "first run")
+        wait_for(lambda: "Tạo quầy tập huấn" in self.program.focused_name())
+        subprocess.run(["ibus", "engine", "Unikey"], capture_output=True)
+        time.sleep(0.7)
+        for screen, steps, names in FIRST_RUN:
+            for step in steps:
+                self.fill_counter_page() if step == "to the sheet" else keys(step)
+            fields = wait_for(lambda wanted=len(names): (
+                lambda found: found if len(found) == wanted else None)(self.editable()))
+            for name, node in fields.items():
+                with self.subTest(f"{screen}: {name}"):
+                    self.assertTrue(name in names or name.startswith("Nhóm thứ"))
+                    self.secret_in(node) if name in SECRETS else self.word_in(node)
+
+    def test_a_name_arrives_in_every_field_of_the_recovery(self):
+        self.program.kill()
+        data = self.folder.parent / "real"
+        subprocess.run([CLI, "--data", data, "--passphrase-file", self.passphrase, "init",
+                        "--unit", "H15.50.05.13", "--counter", "1", "--officer", "Mẫu"],
+                       check=True, capture_output=True)
+        self.program = Program(BINARY, data)
+        wait_for(lambda: self.program.focused_name() == "Mật khẩu")
+        keys("alt+q")
+        wait_for(lambda: "Sáu nhóm trên tờ khôi phục" in self.editable())
+        subprocess.run(["ibus", "engine", "Unikey"], capture_output=True)
+        time.sleep(0.7)
+        fields = self.editable()
+        self.assertEqual(len(fields), 3)
+        for name, node in fields.items():
+            with self.subTest(name):
+                self.secret_in(node) if name in SECRETS else self.word_in(node)
 
     def test_keys_belong_to_the_unfinished_word(self):
         """What `word_in` relies on: the word is in the method, and each key gives it once."""
