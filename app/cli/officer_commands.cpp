@@ -31,7 +31,7 @@ void write_officer(JsonWriter& out, const Officer& officer) {
 }
 
 // What a file holds, without the end of its line.
-Secret secret_in(const std::string& file) {
+Secret secret_of_file(const std::string& file) {
     std::string text = read_file(file, 4096);
     while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.pop_back();
     Secret secret(text);
@@ -45,7 +45,7 @@ Secret passphrase_for(const Session& session, const Arguments& args) {
     const std::string open = KeyFile::load(session.options().data.keys()).training_passphrase();
     if (!file && !open.empty()) return Secret(open);
     if (!file) throw UsageError("usage.missing", "--new-passphrase-file");
-    Secret given = secret_in(*file);
+    Secret given = secret_of_file(*file);
     if (text::length(given.view()) < shortest_passphrase)
         throw UsageError("usage.short_passphrase");
     return given;
@@ -53,7 +53,7 @@ Secret passphrase_for(const Session& session, const Arguments& args) {
 
 // Who forgot his passphrase; whoever holds the recovery sheet may do it, nobody else.
 int reset_user(Session& session, const Arguments& args) {
-    const auto key = RecoveryKey::parse(secret_in(args.required("--recovery-file")).view());
+    const auto key = RecoveryKey::parse(secret_of_file(args.required("--recovery-file")).view());
     if (!key) return session.refuse(ErrorCode::wrong_recovery_key);
     const UnlockedKey reset = reset_passphrase(session.options().data, args.word(1, "NAME"), *key,
                                                passphrase_for(session, args), session.clock().now(),

@@ -58,7 +58,7 @@ void FirstRunPresenter::begin_real() {
     if (model_.busy) return;
     model_.step = FirstRunStep::counter;
     say("");
-    if (tables_) return;
+    if (tables_) return view_.focus("unit");
     tasks_.run(
         place_.worker,
         [resources = world_.resources](const std::stop_token&) {

@@ -49,6 +49,11 @@ void Application::show_first_run() {
             [this](const KeySlot& officer, Secret key) { made(officer, std::move(key)); });
     };
     first_run_ = new FirstRunWindow(*texts_, make, [this] { switch_language(other_language()); });
+    first_run_->Bind(wxEVT_CLOSE_WINDOW, [this](wxCloseEvent&) {
+        auto* window = first_run_;
+        first_run_ = nullptr;
+        window->Destroy();
+    });
     SetTopWindow(first_run_);
     first_run_->Show();
 }
@@ -63,10 +68,10 @@ void Application::made(const KeySlot& officer, Secret key) {
     services_->open(
         officer, std::move(key),
         [this] {
+            if (first_run_ == nullptr) return;
             first_run_->show_gateway(
                 *services_->counter(), [this] { services_->sync_now(); },
-                // After the key event that asked for it: the page goes with its counter.
-                [this] { CallAfter([this] { leave_first_run(); }); });
+                [this] { leave_first_run(); });
         },
         // The counter is whole: what is wrong with it is said again at the sign-in.
         [this](const std::exception_ptr& error) {
@@ -76,12 +81,15 @@ void Application::made(const KeySlot& officer, Secret key) {
 }
 
 void Application::leave_first_run() {
-    if (first_run_ == nullptr) return;
-    auto* window = first_run_;
-    first_run_ = nullptr;
-    show_sign_in(false);
-    delete window;  // its page works on the counter that closes now
-    services_->close();
+    // After what asked for it has returned: the window goes, and its counter closes.
+    CallAfter([this] {
+        if (first_run_ == nullptr) return;
+        auto* window = first_run_;
+        first_run_ = nullptr;
+        show_sign_in(false);
+        delete window;
+        services_->close();
+    });
 }
 
 void Application::show_sign_in(bool locked) {

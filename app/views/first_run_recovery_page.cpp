@@ -49,9 +49,9 @@ wxSizer* FirstRunRecoveryPage::make_groups() {
     auto* grid = new wxFlexGridSizer(in_a_row, theme::em(this, 0.5), theme::em(this, 1));
     for (int n = 0; n < in_a_row; ++n) grid->AddGrowableCol(static_cast<std::size_t>(n));
     for (std::size_t n = 0; n < RecoveryKey::groups; ++n) {
-        auto* group = make_label(this, "6   MMMMM", theme::strong);
+        auto* group = make_label(this, " ", theme::strong);
         group->SetFont(group->GetFont().Scaled(1.5F).Bold());
-        group->SetMinSize(group->GetBestSize());
+        group->SetMinSize(group->GetTextExtent("6   WWWWW"));
         grid->Add(group, wxSizerFlags().Centre());
         groups_.push_back(group);
     }

@@ -22,7 +22,7 @@ FirstRunWindow::FirstRunWindow(const Texts& texts, const MakePresenter& make,
     SetSizer(around_);
     shown_ = kind_;
     presenter_ = make(*this);
-    Fit();
+    around_->SetSizeHints(this);  // so that no window manager takes the buttons away
     Centre();
     training_->SetFocus();
 }
@@ -91,7 +91,7 @@ void FirstRunWindow::turn_to(wxWindow* page) {
     shown_->Hide();
     page->Show();
     shown_ = page;
-    Fit();
+    around_->SetSizeHints(this);
     Centre();
 }
 

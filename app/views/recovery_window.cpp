@@ -31,7 +31,7 @@ RecoveryWindow::RecoveryWindow(const Texts& texts, const MakePresenter& make,
     around->Add(panel, wxSizerFlags(1).Expand().Border(wxALL, theme::em(panel, 1.4)));
     SetSizer(around);
     presenter_ = make(*this);
-    Fit();
+    around->SetSizeHints(this);
     Centre();
     fields_.focus("key");
     Bind(wxEVT_CHAR_HOOK, &RecoveryWindow::on_key, this);

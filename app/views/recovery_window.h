@@ -2,6 +2,7 @@
 #pragma once
 
 #include <wx/frame.h>
+#include <wx/panel.h>
 
 #include <functional>
 #include <memory>

@@ -7,7 +7,7 @@ namespace motcua {
 namespace {
 
 constexpr std::size_t longest_field = 200;
-constexpr std::size_t longest_name = 400;  // 100 letters
+constexpr std::size_t longest_officer_name = 400;  // 100 letters
 
 void write_envelope(JsonWriter& out, const DossierEvent& e) {
     out.field("event_id", e.id.str()).field("type", e.type).field("schema", e.schema);
@@ -55,7 +55,8 @@ std::optional<DossierEvent> read(const Json& json, std::string body) {
     e.officer = json.string_or("officer");
     // A name is for reading only: one that cannot be shown is left out, and the event is kept.
     e.officer_name = json.string_or("officer_name");
-    if (e.officer_name.size() > longest_name || text::has_forbidden_characters(e.officer_name))
+    if (e.officer_name.size() > longest_officer_name ||
+        text::has_forbidden_characters(e.officer_name))
         e.officer_name.clear();
     e.role = json.string_or("role");
     e.on_behalf_of = json.string_or("on_behalf_of");

@@ -20,7 +20,7 @@ using namespace std::chrono_literals;
 
 constexpr int training_first = 9001;
 constexpr int training_last = 9999;
-constexpr std::size_t longest_name = 100;
+constexpr std::size_t longest_first_officer = 100;
 
 // "07:00-11:30, 13:30-17:00"; a setting that the office may word otherwise.
 std::string hours_text(const OfficeHours& hours) {
@@ -117,7 +117,7 @@ std::vector<FieldProblem> problems_of(const CounterPlan& plan) {
         problems.push_back({"counter", FieldError::out_of_range, ""});
     if (text::tidy(plan.officer_name).empty())
         problems.push_back({"officer", FieldError::missing, ""});
-    else if (text::length(plan.officer_name) > longest_name ||
+    else if (text::length(plan.officer_name) > longest_first_officer ||
              text::has_forbidden_characters(plan.officer_name))
         problems.push_back({"officer", FieldError::forbidden_characters, ""});
     if (!plan.commune.empty() && !names_of_commune(plan))

@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t few_letters = 5;
 constexpr std::size_t shortest_known_word = 3;
 
-std::string joined(const std::string& folded) {
+std::string without_blanks(const std::string& folded) {
     std::string letters = folded;
     std::erase(letters, ' ');
     return letters;
@@ -19,7 +19,7 @@ std::string joined(const std::string& folded) {
 
 // What is left when the words that everybody here knows are taken out.
 std::size_t own_letters(std::string_view passphrase, const std::vector<std::string>& known) {
-    std::string rest = joined(text::fold(passphrase));
+    std::string rest = without_blanks(text::fold(passphrase));
     for (const auto& name : known)
         for (const auto& word : text::split(text::fold(name), ' ')) {
             if (word.size() < shortest_known_word) continue;
@@ -38,7 +38,7 @@ PassphraseStrength strength_of(std::string_view passphrase, const std::vector<st
     const bool digits = std::ranges::all_of(letters, [](char32_t c) {
         return (c >= U'0' && c <= U'9') || c == U' ' || c == U'-' || c == U'/' || c == U'.';
     });
-    const std::string folded = joined(text::fold(passphrase));
+    const std::string folded = without_blanks(text::fold(passphrase));
     const bool told = own_letters(passphrase, known) < shortest_passphrase &&
                       own_letters(passphrase, known) < folded.size();
     if (different.size() < few_letters || digits || told) return PassphraseStrength::weak;

@@ -64,6 +64,7 @@ class FirstRunTest(unittest.TestCase):
         """The whole page of the counter; gives the groups of its recovery key."""
         keys("alt+l")
         self.at("Xã, phường, đặc khu")
+        keys("ctrl+a")
         type_ascii("ba dinh ha noi")
         wait_for(lambda: ["00004", "Phường Ba Đình, Thành phố Hà Nội"] in
                  self.program.table("Các đơn vị tìm thấy"))

@@ -4,7 +4,7 @@ usage: tests/support/gui/session /usr/bin/python3 tests/gui/screenshots.py
            MOTCUA MOTCUA-CLI FOLDER vi|en [NAME…]
 Without names all pictures are taken: intake, filled, strip, errors, card, camera, reuse, guide, deadlines,
 approvals, dossier, act, scan, viewer, hand_over, sync, conflict,
-settings.
+settings, first_run.
 MOTCUA_SCREEN and MOTCUA_DPI of the session are the screen; the gateway lies beside MOTCUA-CLI.
 """
 import json
@@ -320,6 +320,52 @@ class Photographer:
             gateway.close()
             self.program = before
 
+    def first_run(self):
+        """A real counter from an empty folder; then its passphrase is forgotten."""
+        self.program.kill()
+        gateway = Gateway(Path(self.cli).parent / "motcua-gateway", self.data.parent)
+        data = self.data.parent / "real"
+        begin = self.words["first_run.begin_real"]
+        try:
+            self.program = Program(self.binary, data, "--lang", self.language)
+            wait_for(lambda: self.words["first_run.make"] in self.program.focused_name())
+            self.take("first-run")
+            keys("alt+" + begin[begin.index("&") + 1].lower())
+            self.program.field(self.words["first_run.unit"])
+            self.put("first_run.unit", "ba dinh")
+            self.settle()
+            keys("Return")
+            for key, text in (("agency", "H15.50.05.13"), ("counter", "2"),
+                              ("officer", "Nguyễn Thị Mẫu"), ("passphrase", "ba con trâu đen qua cầu"),
+                              ("again", "ba con trâu đen")):
+                self.put("first_run." + key, text)
+            keys("ctrl+Return")
+            self.take("first-run-counter")
+            self.put("first_run.again", "ba con trâu đen qua cầu")
+            keys("ctrl+Return")
+            groups = wait_for(lambda: (lambda found: found if len(found) == 6 else None)(
+                dict(m.groups() for m in (re.match(r"([1-6])   ([2-9A-Z]{5})$", label)
+                                          for label in self.program.labels()) if m)))
+            keys("Tab", "Tab")
+            self.take("first-run-recovery")
+            for _ in range(2):
+                type_ascii(groups[self.program.focused_name().split()[-1]])
+                keys("Return")
+                time.sleep(0.3)
+            self.put("enrol.address", gateway.url.removeprefix("https://"))
+            keys("Return")
+            wait_for(lambda: self.program.focused_name() == self.words["enrol.code"])
+            self.take("first-run-gateway")
+            keys("Escape")
+            wait_for(lambda: self.program.focused_name() == self.words["sign_in.passphrase"])
+            keys("alt+q")
+            self.program.field(self.words["recovery.key"])
+            self.put("recovery.key", "-".join(groups[str(n)] for n in range(1, 7)))
+            self.put("recovery.passphrase", "bốn trâu")
+            self.take("recovery")
+        finally:
+            gateway.close()
+
     def card(self):
         """A training card: laid down, read, and what the citizen sees meanwhile."""
         keys("ctrl+comma")
@@ -390,7 +436,7 @@ def main():
         wait_for(lambda: photographer.program.labels())
         for name in names or ("intake", "filled", "strip", "errors", "card", "camera", "reuse", "guide", "deadlines", "approvals",
                               "dossier", "act", "scan", "viewer", "hand_over", "sync", "conflict",
-                              "settings"):
+                              "settings", "first_run"):
             getattr(photographer, name)()
     finally:
         photographer.program.kill()
