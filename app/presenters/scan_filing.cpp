@@ -160,7 +160,8 @@ void ScanPresenter::filed(const PaperToFile& paper, const Document& document) {
     message_ = filed_papers_ == 1
                    ? texts_("scan.filed", {std::to_string(paper.pages.size()), document.title})
                    : texts_.counted("scan.filed_papers", filed_papers_);
-    if (without_words_ > 0) message_ += " " + texts_.counted("scan.without_words", without_words_);
+    if (without_words_ > 0)
+        message_ += " · " + texts_.counted("scan.without_words", without_words_);
     message_kind_ = MarkKind::good;
     if (owner_.id == paper.owner) {
         Table table = history_.now();
