@@ -18,7 +18,6 @@ std::vector<BroughtFile> files_of(const wxArrayString& names, PageOrigin origin)
 }
 
 std::string png_of(const wxBitmap& picture) {
-    if (!wxImage::FindHandler(wxBITMAP_TYPE_PNG)) wxImage::AddHandler(new wxPNGHandler);
     wxMemoryOutputStream stream;
     if (!picture.ConvertToImage().SaveFile(stream, wxBITMAP_TYPE_PNG)) return "";
     std::string bytes(stream.GetSize(), '\0');

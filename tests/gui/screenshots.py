@@ -4,7 +4,7 @@ usage: tests/support/gui/session /usr/bin/python3 tests/gui/screenshots.py
            MOTCUA MOTCUA-CLI FOLDER vi|en [NAME…]
 Without names all pictures are taken: intake, filled, strip, errors, card, camera, reuse, guide, deadlines,
 approvals, dossier, act, scan, viewer, hand_over, sync, conflict,
-settings, first_run.
+settings, profiles, first_run.
 MOTCUA_SCREEN and MOTCUA_DPI of the session are the screen; the gateway lies beside MOTCUA-CLI.
 """
 import json
@@ -428,6 +428,14 @@ class Photographer:
         keys("ctrl+comma")
         self.take("settings")
 
+    def profiles(self):
+        """The ways to scan, further down in Settings."""
+        keys("ctrl+comma")
+        self.settle()
+        self.put("profiles.dpi", "150")
+        keys("ctrl+s")
+        self.take("profiles")
+
 
 def main():
     binary, cli, folder, language, *names = sys.argv[1:]
@@ -436,7 +444,7 @@ def main():
         wait_for(lambda: photographer.program.labels())
         for name in names or ("intake", "filled", "strip", "errors", "card", "camera", "reuse", "guide", "deadlines", "approvals",
                               "dossier", "act", "scan", "viewer", "hand_over", "sync", "conflict",
-                              "settings", "first_run"):
+                              "settings", "profiles", "first_run"):
             getattr(photographer, name)()
     finally:
         photographer.program.kill()

@@ -36,6 +36,8 @@ def type_ascii(text, delay=12):
 
 
 class Program:
+    TABLES = (pyatspi.ROLE_TREE_TABLE, pyatspi.ROLE_TABLE)
+
     def __init__(self, binary, data, *options):
         self.data = Path(data)
         self.process = subprocess.Popen([binary, "--data", str(data), *options],
@@ -52,7 +54,7 @@ class Program:
         if node is None:
             return
         yield node
-        if depth == 0 or node.getRole() in (pyatspi.ROLE_TREE_TABLE, pyatspi.ROLE_TABLE):
+        if depth == 0 or node.getRole() in self.TABLES:
             return
         for child in node:
             if child is not None:
@@ -84,7 +86,7 @@ class Program:
         return wait_for(looked, seconds)
 
     def table(self, name):
-        node = wait_for(lambda: self.find(name, (pyatspi.ROLE_TREE_TABLE, pyatspi.ROLE_TABLE)))
+        node = wait_for(lambda: self.find(name, self.TABLES))
         table = node.queryTable()
         return [[table.getAccessibleAt(r, c).name for c in range(table.nColumns)]
                 for r in range(table.nRows)]
