@@ -2,7 +2,7 @@
 #include "app/cli/scan_settings.h"
 
 #include "core/base/error.h"
-#include "devices/scanner/scan_profile.h"
+#include "devices/scanner/profile_locks.h"
 
 namespace motcua::cli {
 
@@ -19,12 +19,8 @@ void require_unlocked(const std::string& key, const std::string& now, const std:
     if (key != scan_profiles_setting || officer.role == "administrator" || now.empty()) return;
     const auto kept = read_scan_profiles(now), wanted = read_scan_profiles(next);
     if (!kept || !wanted) return;
-    const std::string locked = locked_and_changed(*kept, *wanted);
+    const std::string locked = administrators_change(*kept, *wanted);
     if (!locked.empty()) throw StateError(ErrorCode::role_may_not, locked);
-    // Locking is as much the administrator's as unlocking.
-    for (const ScanProfile& profile : *wanted)
-        if (profile.locked && locked_and_changed({profile}, *kept) == profile.name)
-            throw StateError(ErrorCode::role_may_not, profile.name);
 }
 
 }  // namespace motcua::cli

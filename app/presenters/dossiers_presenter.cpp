@@ -192,6 +192,13 @@ void DossiersPresenter::print_control() {
     });
 }
 
+void DossiersPresenter::print_covers() {
+    if (!opened_) return;
+    run_print([&counter = counter_, &desk = desk_, dossier = opened_->dossier] {
+        return desk.print_covers(counter, dossier);
+    });
+}
+
 void DossiersPresenter::preview() {
     if (!opened_) return;
     const IssuedForm* last = last_form();
@@ -224,10 +231,7 @@ void DossiersPresenter::look_at_papers() {
         [this](const std::vector<FiledDocument>& filed) {
             if (filed.empty())
                 return acts_.say(texts_("dossier.no_papers_filed"), MarkKind::warning);
-            std::vector<ViewerPaper> papers;
-            papers.reserve(filed.size());
-            for (const FiledDocument& one : filed) papers.push_back({one.document.title, one, {}});
-            view_.look_at(std::move(papers));
+            view_.look_at(papers_to_view(filed));
         },
         [this](const std::exception_ptr& error) {
             acts_.say("▲ " + words_of(error, texts_).line(), MarkKind::error);

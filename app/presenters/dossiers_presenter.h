@@ -64,6 +64,7 @@ public:
     void print(PaperForm form);
     void print_last_form();  // the last of forms 02 to 05 that was issued
     void print_control();    // form 06: from hand to hand
+    void print_covers();     // a sheet to scan before each paper
     // Shows the receipt, or the last form, as it is printed, before it is.
     void preview();
     // Its digitised papers and results, those of other counters too.

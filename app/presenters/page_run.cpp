@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "app/presenters/first_scanner.h"
 #include "app/presenters/incoming_paper.h"
 #include "app/presenters/text_reader.h"
 #include "core/base/file.h"
@@ -133,15 +134,9 @@ void PageRun::scan(ScanRequest request, BlankHandling blanks, const Uuid& batch)
     source_ = request.source;
     run(
         [&scanner = desk_.scanner, request](const auto& add, std::vector<Fault>& faults,
-                                            const std::stop_token& stop) mutable {
+                                            const std::stop_token& stop) {
             try {
-                if (request.device.empty()) {
-                    const auto all = scanner.devices();
-                    if (all.empty())
-                        throw DeviceError(ErrorCode::scanner_missing, "no scanner is listed");
-                    request.device = all.front().id;
-                }
-                scanner.scan(request, add, stop);
+                scanner.scan(with_device(scanner, request), add, stop);
             } catch (const Cancelled&) {  // what came is what was wanted
             } catch (...) {
                 faults.push_back({std::current_exception(), ""});

@@ -10,6 +10,17 @@
 #include "devices/printer/spool_printer.h"
 
 namespace motcua {
+namespace {
+
+// The entry it was received under, not today's.
+std::optional<Procedure> procedure_received_under(Counter& counter, const Dossier& dossier) {
+    auto pinned = pinned_procedure(counter.reading, dossier.procedure_hash);
+    if (pinned) return pinned;
+    const Procedure* today = counter.catalog.find(std::string_view(dossier.procedure));
+    return today == nullptr ? std::nullopt : std::optional(*today);
+}
+
+}  // namespace
 
 Printed ReceiptDesk::print(Counter& counter, const Dossier& dossier, PaperForm form) {
     if (!forms_) forms_ = std::make_unique<FormPrinter>();
@@ -26,10 +37,8 @@ Printed ReceiptDesk::print(Counter& counter, const Dossier& dossier, PaperForm f
 std::string ReceiptDesk::draw(Counter& counter, const Dossier& dossier, const FormJob& job) {
     if (!forms_) forms_ = std::make_unique<FormPrinter>();
     const Office office = Office::load(counter.reading, counter.identity);
-    // The entry it was received under, not today's.
-    const auto pinned = pinned_procedure(counter.reading, dossier.procedure_hash);
-    const Procedure* procedure =
-        pinned ? &*pinned : counter.catalog.find(std::string_view(dossier.procedure));
+    const auto entry = procedure_received_under(counter, dossier);
+    const Procedure* procedure = entry ? &*entry : nullptr;
     const auto events = events_of(counter.reading, dossier.id);
     const Instant now = counter.clock.now();
     const auto again =
@@ -50,6 +59,13 @@ Printed ReceiptDesk::print_again(Counter& counter, const Dossier& dossier, FormN
     job.form = form;
     job.reprint = ++again_[dossier.code.str() + "/" + name_of(form)];
     return print(counter, dossier, job);
+}
+
+Printed ReceiptDesk::print_covers(Counter& counter, const Dossier& dossier) {
+    if (!forms_) forms_ = std::make_unique<FormPrinter>();
+    const auto entry = procedure_received_under(counter, dossier);
+    const std::string pdf = forms_->covers(dossier, entry ? &*entry : nullptr).pdf;
+    return to_paper(counter, pdf, dossier.code.str() + "-to-bia", PaperSize::a4);
 }
 
 Printed ReceiptDesk::print(Counter& counter, const Guide& guide) {

@@ -43,6 +43,8 @@ public:
     std::string draw(Counter& counter, const Dossier& dossier, const FormJob& job);
     // Printed once more than before, and marked so.
     Printed print_again(Counter& counter, const Dossier& dossier, FormName form);
+    // A sheet for each component and one for the result (reports/cover_sheet.h).
+    Printed print_covers(Counter& counter, const Dossier& dossier);
     // A guide or refusal before a code existed.
     Printed print(Counter& counter, const Guide& guide);
 

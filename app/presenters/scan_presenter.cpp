@@ -9,8 +9,25 @@
 #include "devices/pages/jpeg.h"
 
 namespace motcua {
+namespace {
+
+struct WaysToScan {
+    std::vector<ScanProfile> profiles = usual_scan_profiles();
+    std::string usual_device;
+};
+
+WaysToScan ways_to_scan(Database& database) {
+    WaysToScan ways;
+    ways.usual_device = setting_or(database, scanner_setting, "");
+    auto kept = read_scan_profiles(setting_or(database, scan_profiles_setting, ""));
+    if (kept && !kept->empty()) ways.profiles = *kept;
+    return ways;
+}
+
+}  // namespace
 
 struct ScanPresenter::Read {
+    std::optional<WaysToScan> ways;  // Settings may have changed them
     std::vector<PageBatch> own;
     std::vector<PageBatch> waiting;  // of others, or of nobody
     std::vector<FiledDocument> documents;
@@ -40,14 +57,10 @@ ScanPresenter::ScanPresenter(ScanView& view, const Texts& texts, Counter& counte
     profiles_ = usual_scan_profiles();
     tasks_.run(
         counter_.reader,
-        [&counter = counter_](const std::stop_token&) {
-            return std::pair(setting_or(counter.reading, scan_profiles_setting, ""),
-                             setting_or(counter.reading, scanner_setting, ""));
-        },
-        [this](const std::pair<std::string, std::string>& settings) {
-            usual_device_ = settings.second;
-            if (auto kept = read_scan_profiles(settings.first); kept && !kept->empty())
-                profiles_ = *kept;
+        [&counter = counter_](const std::stop_token&) { return ways_to_scan(counter.reading); },
+        [this](WaysToScan ways) {
+            usual_device_ = std::move(ways.usual_device);
+            profiles_ = std::move(ways.profiles);
             show();
         },
         [this](const std::exception_ptr& error) { failed(error); });
@@ -91,6 +104,7 @@ void ScanPresenter::open(ScanOwner owner) {
         counter_.urgent,
         [&counter = counter_, id = owner_.id](const std::stop_token&) {
             Read read;
+            read.ways = ways_to_scan(counter.writing);
             read.waiting = open_batches(counter.writing);
             if (id) {
                 read.own = batches_of(counter.writing, *id);
@@ -110,6 +124,10 @@ void ScanPresenter::open(ScanOwner owner) {
 
 // Who comes back to what is as it was can still undo.
 void ScanPresenter::loaded(Read read) {
+    if (read.ways) {
+        profiles_ = std::move(read.ways->profiles);
+        usual_device_ = std::move(read.ways->usual_device);
+    }
     waiting_ = std::move(read.waiting);
     documents_ = std::move(read.documents);
     if (own_batches() != read.own || read.own.empty()) {

@@ -18,9 +18,11 @@
 #include "app/presenters/opened_dossier.h"
 #include "app/presenters/page_run.h"
 #include "app/presenters/paper_filer.h"
+#include "app/presenters/receipt_desk.h"
 #include "app/presenters/scan_model.h"
 #include "app/presenters/scan_proposal.h"
 #include "app/presenters/two_passes.h"
+#include "app/presenters/viewer_model.h"
 #include "core/document/reuse.h"
 
 namespace motcua {
@@ -92,12 +94,19 @@ public:
     // The last paper of this target: removed, and its pages wait in their place again.
     void take_back(int number);
 
+    // The papers filed under the target of that number, or all of them: what `look_at` is given.
+    void look_at_papers(int number = -1);
+    // A sheet for each component and one for the result, silently to the counter's printer.
+    void print_covers();
+
     // A picture of a page: whole, or made `reduce_by` times smaller. Comes on the UI thread.
     using Picture = std::function<void(std::optional<ScannedImage>)>;
     void picture(const std::string& sha256, int reduce_by, Picture done);
 
     std::function<void()> changed;   // a paper was filed or taken back
     std::function<void()> laid_out;  // the owner's pages are on the table
+    std::function<void(std::vector<ViewerPaper>)> look_at;
+    std::function<Printed(const Dossier&)> covers;  // prints them; runs on the reader thread
 
 private:
     using Table = PageHistory::Table;

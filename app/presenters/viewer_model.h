@@ -22,6 +22,8 @@ struct ViewerPaper {
     std::shared_ptr<const std::string> bytes;
 };
 
+std::vector<ViewerPaper> papers_to_view(const std::vector<FiledDocument>& filed);
+
 struct ViewerModel {
     std::string title;  // "Giấy chứng sinh", with "2/3" of several papers
     std::string place;  // "Trang 3/300 · 85 %"

@@ -17,6 +17,12 @@ constexpr double screen_dpi = 96;          // of "100 %"
 
 }  // namespace
 
+std::vector<ViewerPaper> papers_to_view(const std::vector<FiledDocument>& filed) {
+    std::vector<ViewerPaper> papers;
+    for (const FiledDocument& one : filed) papers.push_back({one.document.title, one, {}});
+    return papers;
+}
+
 ViewerPresenter::ViewerPresenter(ViewerView& view, const Texts& texts, Counter& counter,
                                  ViewerDesk desk)
     : view_(view),

@@ -1,5 +1,7 @@
 #include "app/views/application.h"
 
+#include <wx/image.h>
+
 #include "app/presenters/error_text.h"
 #include "app/presenters/program_files.h"
 #include "app/presenters/remembered_language.h"
@@ -27,6 +29,7 @@ Application::~Application() = default;
 bool Application::OnInit() {
     SetAppName("motcua");
     theme::install();
+    wxImage::AddHandler(new wxPNGHandler);  // pictures in the clipboard are PNG
     trace_start("toolkit");
     DataFolder folder = options_.data ? DataFolder{*options_.data} : DataFolder::of_user();
     folder_ = folder.root;
@@ -115,7 +118,11 @@ Place* Application::make_place(wxWindow* parent, PlaceName name) {
         case PlaceName::scan:
             return new ScanPlace(
                 parent, *texts_, counter, services_->scan_desk(),
-                [this] { return intake().begun(); }, changed);
+                {[this] { return intake().begun(); },
+                 [&desk = services_->receipts(), &counter](const Dossier& dossier) {
+                     return desk.print_covers(counter, dossier);
+                 },
+                 [this](std::vector<ViewerPaper> papers) { look_at(std::move(papers)); }, changed});
         case PlaceName::hand_over:
             return new HandOverPlace(
                 parent, *texts_, counter, services_->receipts(),
@@ -127,7 +134,8 @@ Place* Application::make_place(wxWindow* parent, PlaceName name) {
             return new SyncPlace(parent, *texts_, counter, [this] { services_->sync_now(); });
         case PlaceName::settings:
             return new SettingsPlace(
-                parent, *texts_, counter, services_->receipts_folder().string(),
+                parent, *texts_, counter, services_->scan_desk(),
+                services_->receipts_folder().string(),
                 {[this](Language language) { switch_language(language); }, [this] { lock(); },
                  [this] { sign_out(); },
                  [this](const DeviceSettings& settings) { services_->use_devices(settings); },

@@ -125,6 +125,7 @@ wxSizer* DossiersPlace::make_prints() {
     add("dossier.slip", [this] { presenter_->print(PaperForm::slip); });
     add("dossier.form_again", [this] { presenter_->print_last_form(); });
     add("dossier.control", [this] { presenter_->print_control(); });
+    add("dossier.covers", [this] { presenter_->print_covers(); });
     add("dossier.preview", [this] { presenter_->preview(); });
     add("dossier.look", [this] { presenter_->look_at_papers(); });
     add("dossier.why", [this] { why(); });
@@ -143,6 +144,7 @@ void DossiersPlace::add_keys() {
     keys_.add(wxMOD_CONTROL, 'M', [this] { presenter_->print(PaperForm::slip); });
     keys_.add(wxMOD_CONTROL, 'B', [this] { presenter_->print_last_form(); });
     keys_.add(wxMOD_CONTROL, 'K', [this] { presenter_->print_control(); });
+    keys_.add(wxMOD_CONTROL, 'G', [this] { presenter_->print_covers(); });
     keys_.add(wxMOD_CONTROL, 'O', [this] { presenter_->preview(); });
     keys_.add(wxMOD_CONTROL, 'D', [this] { presenter_->look_at_papers(); });
     keys_.add(wxMOD_CONTROL, 'I', [this] { why(); });

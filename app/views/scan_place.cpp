@@ -1,5 +1,7 @@
 #include "app/views/scan_place.h"
 
+#include <wx/wrapsizer.h>
+
 #include "app/views/accessible.h"
 #include "app/views/brought_files.h"
 #include "app/views/theme.h"
@@ -20,9 +22,8 @@ std::string ways_text(const ScanModel& model, const Texts& texts) {
 }  // namespace
 
 ScanPlace::ScanPlace(wxWindow* parent, const Texts& texts, Counter& counter, ScanDesk desk,
-                     std::function<std::optional<BegunForm>()> from_intake,
-                     std::function<void()> changed)
-    : Place(parent), texts_(texts), from_intake_(std::move(from_intake)) {
+                     Around around)
+    : Place(parent), texts_(texts), from_intake_(std::move(around.from_intake)) {
     const int gap = theme::em(this, 0.5);
     auto* column = new wxBoxSizer(wxVERTICAL);
     column->Add(make_head(), wxSizerFlags().Expand().Border(wxALL, gap));
@@ -37,7 +38,9 @@ ScanPlace::ScanPlace(wxWindow* parent, const Texts& texts, Counter& counter, Sca
     column->Add(keys, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, gap));
     SetSizer(column);
     presenter_ = std::make_unique<ScanPresenter>(*this, texts_, counter, desk);
-    presenter_->changed = std::move(changed);
+    presenter_->changed = std::move(around.changed);
+    presenter_->covers = std::move(around.covers);
+    presenter_->look_at = std::move(around.look_at);
     add_keys();
     Bind(wxEVT_CHAR_HOOK, &ScanPlace::on_key, this);
     take_dropped_files(this, [this](std::vector<BroughtFile> files) {
@@ -85,13 +88,44 @@ wxSizer* ScanPlace::make_pages() {
     large->Add(page_, wxSizerFlags(1).Expand());
     page_words_ = make_line(this, theme::strong);
     large->Add(page_words_, wxSizerFlags().Expand());
+    large->Add(make_page_buttons(), wxSizerFlags().Expand());
     row->Add(large, wxSizerFlags(1).Expand());
+    return row;
+}
+
+// The same letters with the mouse; the cursor stays with the pages.
+wxSizer* ScanPlace::make_page_buttons() {
+    auto* row = new wxWrapSizer(wxHORIZONTAL, 0);
+    const auto add = [&](const char* key, int letter) {
+        row->Add(make_button(
+            this, texts_(key),
+            [this, letter] {
+                strip_->SetFocus();
+                command_key(letter);
+            },
+            theme::flat));
+    };
+    add("scan.key.begin", 'B');
+    add("scan.key.join", 'J');
+    add("scan.key.aside", 'A');
+    add("scan.key.turn", 'R');
+    add("scan.key.take_out", WXK_DELETE);
+    return row;
+}
+
+wxSizer* ScanPlace::make_papers_head() {
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    row->Add(make_label(this, texts_("scan.targets")), wxSizerFlags(1).CentreVertical());
+    row->Add(make_button(
+        this, texts_("scan.key.look"), [this] { presenter_->look_at_papers(); }, theme::flat));
+    row->Add(make_button(
+        this, texts_("scan.key.covers"), [this] { presenter_->print_covers(); }, theme::flat));
     return row;
 }
 
 wxSizer* ScanPlace::make_papers() {
     auto* column = new wxBoxSizer(wxVERTICAL);
-    column->Add(make_label(this, texts_("scan.targets")));
+    column->Add(make_papers_head(), wxSizerFlags().Expand());
     targets_ =
         new LineList(this, texts_("scan.targets"), {{"", 2.2, true}, {"", 0}, {"", 8}}, false);
     column->Add(targets_, wxSizerFlags(2).Expand());

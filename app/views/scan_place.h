@@ -21,8 +21,13 @@ namespace motcua {
 
 class ScanPlace final : public Place, public ScanView {
 public:
-    ScanPlace(wxWindow* parent, const Texts& texts, Counter& counter, ScanDesk desk,
-              std::function<std::optional<BegunForm>()> from_intake, std::function<void()> changed);
+    struct Around {
+        std::function<std::optional<BegunForm>()> from_intake;  // begun there
+        std::function<Printed(const Dossier&)> covers;          // on the reader thread
+        std::function<void(std::vector<ViewerPaper>)> look_at;
+        std::function<void()> changed;
+    };
+    ScanPlace(wxWindow* parent, const Texts& texts, Counter& counter, ScanDesk desk, Around around);
 
     void entered() override;
     void open_code(const std::string& code);
@@ -34,7 +39,9 @@ public:
 private:
     wxSizer* make_head();
     wxSizer* make_pages();
+    wxSizer* make_page_buttons();
     wxSizer* make_papers();
+    wxSizer* make_papers_head();
     void add_keys();
     void on_key(wxKeyEvent& event);
     bool page_key(int key, bool shift);
@@ -46,7 +53,7 @@ private:
     void show_targets(const ScanModel& model);
 
     const Texts& texts_;
-    std::function<std::optional<BegunForm>()> from_intake_;  // begun there
+    std::function<std::optional<BegunForm>()> from_intake_;
     ScanModel model_;
     wxTextCtrl* code_ = nullptr;
     wxStaticText* head_ = nullptr;

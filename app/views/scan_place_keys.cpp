@@ -17,6 +17,7 @@ void ScanPlace::add_keys() {
     });
     keys_.add(wxMOD_CONTROL, 'D', [this] { presenter_->scan_sides(); });
     keys_.add(wxMOD_CONTROL, 'O', [this] { bring_files(); });
+    keys_.add(wxMOD_CONTROL, 'G', [this] { presenter_->print_covers(); });
     keys_.add(wxMOD_CONTROL, 'S', [this] { presenter_->file_proposed(); });
     keys_.add(wxMOD_CONTROL, 'Z', [this] {
         if (!undo_step(FindFocus())) presenter_->undo();
@@ -116,6 +117,9 @@ bool ScanPlace::command_key(int key) {
         case 'U':
             presenter_->offer_earlier();
             return true;
+        case 'V':
+            presenter_->look_at_papers();
+            return true;
         case WXK_DELETE:
             presenter_->take_out();
             return true;
@@ -139,6 +143,10 @@ bool ScanPlace::list_key(int key) {
     if (key == WXK_INSERT && row >= 0 && model_.offers.empty()) {
         presenter_->take_waiting(static_cast<std::size_t>(row));
         strip_->SetFocus();
+        return true;
+    }
+    if (key == 'V' && targets_->has_focus()) {
+        presenter_->look_at_papers(target_at_cursor());
         return true;
     }
     if (key == 'U' && targets_->has_focus()) {

@@ -13,7 +13,7 @@
 namespace motcua {
 
 SettingsPlace::SettingsPlace(wxWindow* parent, const Texts& texts, Counter& counter,
-                             std::string receipts, Commands commands)
+                             ScanDesk scan_desk, std::string receipts, Commands commands)
     : Place(parent),
       commands_(std::move(commands)),
       fields_({[this](const std::string& field, const std::string& value) {
@@ -28,7 +28,7 @@ SettingsPlace::SettingsPlace(wxWindow* parent, const Texts& texts, Counter& coun
     // More than a low screen holds: what is set scrolls, what is done about it stays.
     scroller_ = new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL);
     scroller_->SetScrollRate(0, theme::em(this, 1));
-    scroller_->SetSizer(make_column(texts, counter));
+    scroller_->SetSizer(make_column(texts, counter, scan_desk));
     message_ = make_line(this, theme::good);
     auto* bar = new wxBoxSizer(wxHORIZONTAL);
     bar->Add(make_button(
@@ -45,13 +45,16 @@ SettingsPlace::SettingsPlace(wxWindow* parent, const Texts& texts, Counter& coun
     presenter_ = std::make_unique<SettingsPresenter>(
         *this, texts, counter, [] { return SpoolPrinter::names(); }, std::move(receipts));
     presenter_->devices_saved = commands_.use_devices;
-    keys_.add(wxMOD_CONTROL, 'S', [this] { presenter_->save(); });
+    keys_.add(wxMOD_CONTROL, 'S', [this] {
+        presenter_->save();
+        profiles_->save_changed();
+    });
     Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
-        if (!enrolment_->handle_key(event)) event.Skip();
+        if (!enrolment_->handle_key(event) && !profiles_->handle_key(event)) event.Skip();
     });
 }
 
-wxSizer* SettingsPlace::make_column(const Texts& texts, Counter& counter) {
+wxSizer* SettingsPlace::make_column(const Texts& texts, Counter& counter, ScanDesk scan_desk) {
     const int gap = theme::em(this, 0.5);
     auto* column = new wxBoxSizer(wxVERTICAL);
     column->Add(make_label(scroller_, texts("settings.heading"), theme::heading),
@@ -60,6 +63,10 @@ wxSizer* SettingsPlace::make_column(const Texts& texts, Counter& counter) {
     column->Add(make_label(scroller_, texts("settings.devices"), theme::heading),
                 wxSizerFlags().Border(wxTOP, gap));
     column->Add(make_devices(texts), wxSizerFlags().Expand());
+    column->Add(make_label(scroller_, texts("profiles.heading"), theme::heading),
+                wxSizerFlags().Border(wxTOP, gap));
+    profiles_ = new ScanProfilesPanel(scroller_, texts, counter, scan_desk);
+    column->Add(profiles_, wxSizerFlags().Expand());
     column->Add(make_label(scroller_, texts("enrol.heading"), theme::heading),
                 wxSizerFlags().Border(wxTOP, gap));
     enrolment_ = new EnrolmentPanel(scroller_, texts, counter, commands_.joined);
@@ -144,6 +151,7 @@ void SettingsPlace::show_devices(const SettingsModel& model) {
 
 void SettingsPlace::entered() {
     presenter_->refresh();
+    profiles_->refresh();
     fields_.focus("language");
 }
 

@@ -11,6 +11,7 @@
 #include "app/views/enrolment_panel.h"
 #include "app/views/field_set.h"
 #include "app/views/place.h"
+#include "app/views/scan_profiles_panel.h"
 
 namespace motcua {
 
@@ -23,15 +24,15 @@ public:
         std::function<void(const DeviceSettings&)> use_devices;
         std::function<void()> joined;  // the gateway: the first round may begin
     };
-    SettingsPlace(wxWindow* parent, const Texts& texts, Counter& counter, std::string receipts,
-                  Commands commands);
+    SettingsPlace(wxWindow* parent, const Texts& texts, Counter& counter, ScanDesk scan_desk,
+                  std::string receipts, Commands commands);
 
     void entered() override;
     void show(const SettingsModel& model) override;
     void scanned(const Scan& scan) override { presenter_->scanned(scan); }
 
 private:
-    wxSizer* make_column(const Texts& texts, Counter& counter);
+    wxSizer* make_column(const Texts& texts, Counter& counter, ScanDesk scan_desk);
     wxSizer* make_form(const Texts& texts);
     wxSizer* make_devices(const Texts& texts);
     void show_devices(const SettingsModel& model);
@@ -43,6 +44,7 @@ private:
     std::vector<std::string> scanners_shown_;
     wxFlexGridSizer* facts_ = nullptr;
     bool facts_shown_ = false;
+    ScanProfilesPanel* profiles_ = nullptr;
     EnrolmentPanel* enrolment_ = nullptr;
     wxStaticText* message_ = nullptr;
     std::unique_ptr<SettingsPresenter> presenter_;

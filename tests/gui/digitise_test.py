@@ -139,7 +139,7 @@ class DigitiseTest(PaperFeeder):
         self.program.says("Trang 1/5", 30)
         keys("Escape")
         wait_for(lambda: self.program.find("Trang 1/5") is None)
-        keys("ctrl+t")
+        keys("ctrl+g")
         covers = self.folder / "1" / "receipts" / f"{code}-to-bia.pdf"
         self.program.says(covers.name, 30)
         self.assertTrue(covers.read_bytes().startswith(b"%PDF"))

@@ -1,4 +1,4 @@
-#include "devices/scanner/scan_profile.h"
+#include "devices/scanner/profile_locks.h"
 
 #include <doctest/doctest.h>
 
@@ -65,6 +65,20 @@ TEST_SUITE("devices/scan_profile") {
         CHECK(locked_and_changed(now, next) == now[0].name);
         next.insert(next.end(), now[0]);
         CHECK(locked_and_changed(now, next).empty());
+    }
+
+    TEST_CASE("locking, changing and removing a locked way is the administrator's") {
+        const auto open = usual_scan_profiles();
+        auto locked = open;
+        locked[1].locked = true;
+        auto other = locked;
+        other[1].dpi = 300;
+        CHECK(administrators_change(open, open).empty());
+        CHECK(administrators_change(locked, locked).empty());
+        CHECK(administrators_change(open, locked) == open[1].name);
+        CHECK(administrators_change(locked, open) == open[1].name);
+        CHECK(administrators_change(locked, other) == open[1].name);
+        CHECK(administrators_change(locked, {locked[1]}).empty());
     }
 
     TEST_CASE("grey, line art and less than 200 dpi do not meet the decree") {
