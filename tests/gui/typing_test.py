@@ -194,23 +194,20 @@ class TypingTest(unittest.TestCase):
         wait_for(lambda: text() != "Trần Đức Thị Mộ", 4, 0.05)
 
     def secret_in(self, node):
-        """The word's keys stay in a passphrase field too; only how many letters came is seen."""
+        """The toolkit keeps input methods out of a passphrase: every key is a letter of it."""
         held = node.queryText()
         node.queryComponent().grabFocus()
         time.sleep(0.15)
         xdo("key", "ctrl+a", "key", "Delete", "type", "--delay", "40", "Traanf Ddwcs")
-        xdo("key", "Return")
         try:
-            wait_for(lambda: held.characterCount == len("Trần Đức"), 4, 0.05)
+            wait_for(lambda: held.characterCount == len("Traanf Ddwcs"), 4, 0.05)
         except AssertionError:
             self.fail(f"{held.characterCount} letters came of it")
-        self.assertTrue(node.getState().contains(pyatspi.STATE_FOCUSED), "moved on")
 
     def fill_counter_page(self):
         """With every letter as it is here: what is typed is not what this is about."""
         self.go_to("Xã, phường")
-        keys("ctrl+a", "Delete")
-        type_ascii("00004", 40)
+        self.program.field("Xã, phường").queryEditableText().setTextContents("00004")
         wait_for(lambda: self.program.table("Các đơn vị tìm thấy")[:1])
         keys("Return")
         for name, text in (("Mã định danh", "H15.50.05.13"), ("Số quầy", "2"),
@@ -229,15 +226,17 @@ class TypingTest(unittest.TestCase):
         self.program = Program(BINARY, self.folder.parent / "first run")
         wait_for(lambda: "Tạo quầy tập huấn" in self.program.focused_name())
         subprocess.run(["ibus", "engine", "Unikey"], capture_output=True)
-        time.sleep(0.7)
+        time.sleep(1.5)
         for screen, steps, names in FIRST_RUN:
             for step in steps:
                 self.fill_counter_page() if step == "to the sheet" else keys(step)
-            fields = wait_for(lambda wanted=len(names): (
-                lambda found: found if len(found) == wanted else None)(self.editable()))
+            # A page that was turned away from lingers in the tree for a moment.
+            fields = wait_for(lambda wanted=sorted(names): (
+                lambda found: found if sorted(
+                    "group" if name.startswith("Nhóm thứ") else name for name in found) == wanted
+                else None)(self.editable()))
             for name, node in fields.items():
                 with self.subTest(f"{screen}: {name}"):
-                    self.assertTrue(name in names or name.startswith("Nhóm thứ"))
                     self.secret_in(node) if name in SECRETS else self.word_in(node)
 
     def test_a_name_arrives_in_every_field_of_the_recovery(self):
