@@ -177,7 +177,7 @@ void ScanPresenter::keep(const std::vector<Uuid>& papers_before) {
         counter_.urgent,
         [&counter = counter_, &vault = desk_.vault, table = history_.now(), changes,
          reason = texts_("scan.undo_reason")](const std::stop_token&) {
-            const PapersChanged done = change_papers(counter, vault, changes, reason);
+            PapersChanged done = change_papers(counter, vault, changes, reason);
             UnitOfWork work(counter.writing);
             save_batches(work, table);
             work.commit();
