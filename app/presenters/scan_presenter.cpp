@@ -9,22 +9,19 @@
 #include "devices/pages/jpeg.h"
 
 namespace motcua {
-namespace {
 
-struct WaysToScan {
+struct ScanPresenter::WaysToScan {
     std::vector<ScanProfile> profiles = usual_scan_profiles();
     std::string usual_device;
 };
 
-WaysToScan ways_to_scan(Database& database) {
+ScanPresenter::WaysToScan ScanPresenter::ways_to_scan(Database& database) {
     WaysToScan ways;
     ways.usual_device = setting_or(database, scanner_setting, "");
     auto kept = read_scan_profiles(setting_or(database, scan_profiles_setting, ""));
     if (kept && !kept->empty()) ways.profiles = *kept;
     return ways;
 }
-
-}  // namespace
 
 struct ScanPresenter::Read {
     std::optional<WaysToScan> ways;  // Settings may have changed them

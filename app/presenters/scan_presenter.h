@@ -110,7 +110,9 @@ public:
 
 private:
     using Table = PageHistory::Table;
-    struct Read;  // of the store, about an owner
+    struct Read;        // of the store, about an owner
+    struct WaysToScan;  // of the settings
+    static WaysToScan ways_to_scan(Database& database);
 
     void open(ScanOwner owner);
     void loaded(Read read);
