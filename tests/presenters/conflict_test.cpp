@@ -152,9 +152,12 @@ TEST_SUITE("presenters/conflict") {
         CHECK(two.dossier().applicant.phone == "0912000222");
         CHECK(two.dossier().note == "quầy kia");
         CHECK(two.dossier().sync == SyncState::local);  // the decision waits to be sent
-        const DossierEvent last = events_of(two.sample.database, two.id).back();
-        CHECK(last.parents.size() == 2);
-        CHECK(outbox_status(two.sample.database).waiting == 3);
+        const auto events = events_of(two.sample.database, two.id);
+        const DossierEvent& correction = events.at(events.size() - 2);
+        CHECK(correction.parents.size() == 2);
+        CHECK(events.back().type == event_type::conflict_decided);
+        CHECK(events.back().parents == std::vector{correction.id});
+        CHECK(outbox_status(two.sample.database).waiting == 4);
     }
 
     TEST_CASE("without a reason nothing is decided and the choice stays") {
