@@ -19,6 +19,7 @@ constexpr double screen_dpi = 96;          // of "100 %"
 
 std::vector<ViewerPaper> papers_to_view(const std::vector<FiledDocument>& filed) {
     std::vector<ViewerPaper> papers;
+    papers.reserve(filed.size());
     for (const FiledDocument& one : filed) papers.push_back({one.document.title, one, {}});
     return papers;
 }
