@@ -85,8 +85,9 @@ struct DayCounter {
         UnitOfWork work(database);
         identity.save(work);
         grant_range(work,
+                    // The gateway gave it none, so it has none to report.
                     {unit, identity.incarnation, first, first + 299, 2000y / 1 / 1, 2999y / 12 / 31,
-                     "lease"},
+                     "training"},
                     clock.now());
         work.commit();
         store.write([&](UnitOfWork& writing) {
