@@ -52,7 +52,8 @@ SCREENS = [
      ["Tên đơn vị trên giấy tờ", "Dòng trên tên đơn vị", "Đường dây nóng",
       "Giờ làm việc ghi trên giấy", "Địa chỉ tra cứu trong mã QR",
       "Thư mục chứng thư tin cậy (để trống: của quầy)", "Địa chỉ cổng",
-      "Máy quét mã nối tiếp (để trống: gõ như bàn phím)"]),
+      "Máy quét mã nối tiếp (để trống: gõ như bàn phím)",
+      "Tên", "Độ phân giải (dpi)", "Khổ giấy", "Độ sáng"]),  # of a way to scan
     ("enrolment", ["ask"], ["Mã dùng một lần"]),
     ("conflict", ["F9", "open"], ["Lý do quyết định"]),
 ]
