@@ -10,6 +10,7 @@
 #include "core/dossier/form_sequence.h"
 #include "core/dossier/remake.h"
 #include "core/intake/act_moves.h"
+#include "core/intake/counter_event.h"
 #include "core/intake/due_of.h"
 #include "core/procedure/version_store.h"
 #include "core/sync/outbox.h"
@@ -138,19 +139,12 @@ void take_numbers(UnitOfWork& work, Move& move, const Dossier& before, ActScene&
 
 DossierEvent event_of(UnitOfWork& work, const Dossier& before, const Move& move,
                       const ActScene& scene, const CounterTime& time) {
-    DossierEvent event;
-    event.id = Uuid::v7();
+    DossierEvent event = counter_event(scene.counter, scene.officer, time);
     event.type = move.proposed ? event_type::proposed : event_type_of(move.verb);
     event.dossier_id = before.id;
     event.parents = heads(work.database(), before.id);
-    event.device = scene.counter.device;
-    event.incarnation = scene.counter.incarnation;
-    event.officer = scene.officer.id;
-    event.officer_name = scene.officer.name;
     event.role = name_of(role_of_officer(scene.officer));
     event.units = before.units;
-    event.counter_time = time.counter;
-    event.clock_offset_seconds = static_cast<int>(time.offset.count());
     event.catalogue_hash = scene.catalog.hash();
     event.body = to_json(move);
     return event;

@@ -18,12 +18,14 @@ Instant last_event_time(Database& database) {
 
 }  // namespace
 
+CounterTime known_time(Database& database, Instant counter) {
+    return {counter, std::chrono::seconds{
+                         std::atoi(setting_or(database, setting_key::clock_offset, "0").c_str())}};
+}
+
 CounterTime counter_time(Database& database, const Clock& clock, const AgencyRules& rules,
                          ClockTrust trust) {
-    CounterTime time;
-    time.counter = clock.now();
-    time.offset = std::chrono::seconds{
-        std::atoi(setting_or(database, setting_key::clock_offset, "0").c_str())};
+    CounterTime time = known_time(database, clock.now());
     const auto offset = std::chrono::abs(time.offset);
     time.worth_a_warning = offset > rules.warn_offset;
     if (trust != ClockTrust::check) return time;

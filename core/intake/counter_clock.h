@@ -25,6 +25,8 @@ struct CounterTime {
     Instant corrected() const { return counter + offset; }
 };
 
+// That instant with the last known offset; nothing is asked of the clerk.
+CounterTime known_time(Database& database, Instant counter);
 CounterTime counter_time(Database& database, const Clock& clock, const AgencyRules& rules,
                          ClockTrust trust);
 

@@ -6,6 +6,7 @@
 #include "core/dossier/dossier_store.h"
 #include "core/dossier/event_log.h"
 #include "core/dossier/remake.h"
+#include "core/intake/counter_event.h"
 #include "core/sync/outbox.h"
 
 namespace motcua {
@@ -97,20 +98,11 @@ void give_name(Database& database, Document& document, const FilingTarget& targe
 DossierEvent document_event(UnitOfWork& work, const Dossier& dossier, const Document& document,
                             const CounterIdentity& counter, const Officer& officer,
                             Instant counter_time) {
-    DossierEvent event;
-    event.id = Uuid::v7();
+    DossierEvent event = counter_event(counter, officer, known_time(work.database(), counter_time));
     event.type = event_type::document_filed;
     event.dossier_id = dossier.id;
     event.parents = heads(work.database(), dossier.id);
-    event.device = counter.device;
-    event.incarnation = counter.incarnation;
-    event.officer = officer.id;
-    event.officer_name = officer.name;
-    event.role = officer.role;
     event.units = dossier.units;
-    event.counter_time = counter_time;
-    event.clock_offset_seconds = static_cast<int>(
-        std::atoi(setting_or(work.database(), setting_key::clock_offset, "0").c_str()));
     event.catalogue_hash = dossier.catalogue_hash;
     event.body = filed_body(document);
     return event;

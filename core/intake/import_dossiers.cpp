@@ -6,6 +6,7 @@
 #include "core/dossier/dossier_json.h"
 #include "core/dossier/dossier_store.h"
 #include "core/dossier/event_log.h"
+#include "core/intake/counter_event.h"
 #include "core/intake/line_reader.h"
 #include "core/procedure/procedure_json.h"
 #include "core/procedure/version_store.h"
@@ -123,21 +124,14 @@ private:
     }
 
     void keep(UnitOfWork& work, const Dossier& dossier) {
-        DossierEvent event;
-        event.id = Uuid::v7();
+        DossierEvent event = counter_event(counter_, officer_, {rules_.now});
         event.type = event_type::imported;
         event.dossier_id = dossier.id;
-        event.device = counter_.device;
-        event.officer = officer_.id;
-        event.officer_name = officer_.name;
-        event.role = officer_.role;
         event.units = dossier.units;
-        event.counter_time = rules_.now;
         event.catalogue_hash = dossier.catalogue_hash;
         event.body = to_json(dossier);
         insert_dossier(work, dossier, event.body);
         if (options_.push) {
-            event.incarnation = counter_.incarnation;
             record_event(work, std::move(event), rules_.now);
         } else {
             event.incarnation = "import-" + file_hash_.substr(0, shown_hash);

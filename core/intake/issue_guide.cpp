@@ -4,6 +4,7 @@
 #include "core/calendar/vn_time.h"
 #include "core/dossier/form_sequence.h"
 #include "core/intake/act_moves.h"
+#include "core/intake/counter_event.h"
 #include "core/intake/validate_party.h"
 #include "core/sync/outbox.h"
 
@@ -28,18 +29,10 @@ Party applicant_of(const IntakeForm& form, Instant at, std::vector<FieldProblem>
 
 DossierEvent event_of(const Guide& guide, const CounterIdentity& counter, const Officer& officer,
                       const CounterTime& time, const Catalog& catalog) {
-    DossierEvent event;
-    event.id = Uuid::v7();
+    DossierEvent event = counter_event(counter, officer, time);
     event.type = event_type::guide_issued;
     event.dossier_id = guide.id;
-    event.device = counter.device;
-    event.incarnation = counter.incarnation;
-    event.officer = officer.id;
-    event.officer_name = officer.name;
-    event.role = officer.role;
     event.units = {counter.unit, counter.unit, counter.unit};
-    event.counter_time = time.counter;
-    event.clock_offset_seconds = static_cast<int>(time.offset.count());
     event.catalogue_hash = catalog.hash();
     event.body = to_json(guide);
     return event;

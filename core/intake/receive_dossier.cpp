@@ -8,6 +8,7 @@
 #include "core/dossier/event_log.h"
 #include "core/dossier/form_sequence.h"
 #include "core/dossier/number_range.h"
+#include "core/intake/counter_event.h"
 #include "core/intake/file_documents.h"
 #include "core/intake/intake_dossier.h"
 #include "core/procedure/procedure_json.h"
@@ -54,18 +55,11 @@ void warn_about_numbers(Database& database, const CounterIdentity& counter, cons
 
 DossierEvent received_event(const Dossier& d, const CounterIdentity& counter,
                             const Officer& officer, Instant counter_time) {
-    DossierEvent event;
-    event.id = Uuid::v7();
+    DossierEvent event = counter_event(
+        counter, officer, {counter_time, std::chrono::seconds{d.clock_offset_seconds}});
     event.type = event_type::received;
     event.dossier_id = d.id;
-    event.device = counter.device;
-    event.incarnation = counter.incarnation;
-    event.officer = officer.id;
-    event.officer_name = officer.name;
-    event.role = officer.role;
     event.units = d.units;
-    event.counter_time = counter_time;
-    event.clock_offset_seconds = d.clock_offset_seconds;
     event.catalogue_hash = d.catalogue_hash;
     event.body = to_json(d);
     return event;

@@ -10,6 +10,7 @@
 #include "core/dossier/counter_identity.h"
 #include "core/dossier/dossier_store.h"
 #include "core/dossier/event_log.h"
+#include "core/intake/counter_event.h"
 #include "core/intake/due_of.h"
 #include "core/procedure/version_store.h"
 #include "core/sync/outbox.h"
@@ -94,19 +95,11 @@ struct Writing {
 };
 
 DossierEvent event_of(const Writing& writing, const Dossier& d, const Move& move) {
-    DossierEvent event;
-    event.id = Uuid::v7();
+    DossierEvent event = counter_event(writing.counter, writing.officer, writing.time);
     event.type = event_type_of(move.verb);
     event.dossier_id = d.id;
     event.parents = heads(writing.work.database(), d.id);
-    event.device = writing.counter.device;
-    event.incarnation = writing.counter.incarnation;
-    event.officer = writing.officer.id;
-    event.officer_name = writing.officer.name;
-    event.role = writing.officer.role;
     event.units = d.units;
-    event.counter_time = writing.time.counter;
-    event.clock_offset_seconds = static_cast<int>(writing.time.offset.count());
     event.catalogue_hash = d.catalogue_hash;
     event.body = to_json(move);
     return event;

@@ -9,6 +9,7 @@
 #include "core/base/text.h"
 #include "core/dossier/counter_identity.h"
 #include "core/dossier/event_log.h"
+#include "core/intake/counter_event.h"
 #include "core/store/settings_store.h"
 #include "core/sync/conflict_decision.h"
 #include "core/sync/outbox.h"
@@ -112,20 +113,12 @@ std::string code_in_question(Database& database, const Conflict& conflict) {
 void record_decision(UnitOfWork& work, const Conflict& conflict, const Dossier& dossier,
                      const std::string& reason, const Officer& officer, Instant now) {
     Database& database = work.database();
-    const auto counter = CounterIdentity::load(database);
-    DossierEvent event;
-    event.id = Uuid::v7();
+    DossierEvent event =
+        counter_event(CounterIdentity::load(database), officer, known_time(database, now));
     event.type = event_type::conflict_decided;
     event.dossier_id = conflict.dossier_id;
     event.parents = heads(database, conflict.dossier_id);
-    event.device = counter.device;
-    event.incarnation = counter.incarnation;
-    event.officer = officer.id;
-    event.officer_name = officer.name;
-    event.role = officer.role;
     event.units = dossier.units;
-    event.counter_time = now;
-    event.clock_offset_seconds = std::stoi(setting_or(database, setting_key::clock_offset, "0"));
     event.catalogue_hash = dossier.catalogue_hash;
     event.body = to_json(ConflictDecided{conflict.event_id, conflict.kind,
                                          code_in_question(database, conflict), reason});
