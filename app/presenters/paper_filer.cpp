@@ -51,18 +51,18 @@ void PaperFiler::next() {
             return pdf_of_pages(pages, info, FileVault(folder), counter.reading,
                                 reads_text(counter.reading));
         },
-        [this](const PagesPaper& made) { keep(made); },
+        [this](PagesPaper made) { keep(std::move(made)); },
         [this](const std::exception_ptr& error) {
             done([&](const PaperToFile& paper) { told_.failed(paper, error); });
         });
 }
 
-void PaperFiler::keep(const PagesPaper& made) {
+void PaperFiler::keep(PagesPaper made) {
     waiting_.front().without_words = made.without_words;
     tasks_.run(
         counter_.urgent,
         [&counter = counter_, &vault = vault_, paper = waiting_.front(),
-         pdf = made.pdf](const std::stop_token&) {
+         pdf = std::move(made.pdf)](const std::stop_token&) {
             FileDocuments desk(counter.writing, vault, counter.catalog, counter.clock);
             NewDocument filed;
             filed.content = pdf;

@@ -40,7 +40,7 @@ public:
 
 private:
     void next();
-    void keep(const PagesPaper& made);
+    void keep(PagesPaper made);
     void done(const std::function<void(const PaperToFile&)>& tell);
 
     Counter& counter_;

@@ -22,9 +22,9 @@ std::uint64_t random_below(std::uint64_t bound) {
 }
 
 std::string random_readable(std::size_t length) {
-    static constexpr std::string_view alphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
     std::string text;
-    for (std::size_t i = 0; i < length; ++i) text += alphabet[random_below(alphabet.size())];
+    for (std::size_t i = 0; i < length; ++i)
+        text += readable_letters[random_below(readable_letters.size())];
     return text;
 }
 

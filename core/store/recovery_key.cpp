@@ -6,8 +6,6 @@
 namespace motcua {
 namespace {
 
-constexpr std::string_view readable = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
-
 std::string without_signs(std::string_view typed) {
     std::string letters;
     for (const char c : text::upper(typed))
@@ -25,7 +23,7 @@ RecoveryKey RecoveryKey::random() {
 
 Result<RecoveryKey, RecoveryKeyError> RecoveryKey::parse(std::string_view typed) {
     const std::string letters = without_signs(typed);
-    if (letters.find_first_not_of(readable) != std::string::npos)
+    if (letters.find_first_not_of(readable_letters) != std::string::npos)
         return Failure{RecoveryKeyError::unknown_letter};
     if (letters.size() != groups * group_length) return Failure{RecoveryKeyError::wrong_length};
     RecoveryKey key;
