@@ -44,19 +44,10 @@ double import_seconds(const std::filesystem::path& database_file, const Secret& 
 std::vector<bench::RawTable> rows_of(const std::filesystem::path& file, const Secret& key) {
     Database database(file, key, {.access = Access::read_only});
     std::vector<bench::RawTable> tables;
-    const auto add = [&](const char* select, const char* insert) {
-        tables.push_back(bench::read_rows(database, select, insert));
-    };
-    add("SELECT * FROM dossier",
-        "INSERT INTO dossier VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
-    add("SELECT row, applicant_key FROM dossier",
-        "INSERT INTO dossier_words(rowid,name) VALUES(?,?)");
-    add("SELECT row, applicant_key FROM dossier",
-        "INSERT INTO dossier_parts(rowid,name) VALUES(?,?)");
-    add("SELECT * FROM event", "INSERT INTO event VALUES(?,?,?,?,?,?,?,?,?,?)");
-    add("SELECT * FROM head", "INSERT INTO head VALUES(?,?)");
-    add("SELECT * FROM audit", "INSERT INTO audit VALUES(?,?,?,?,?,?,?)");
-    add("SELECT * FROM pinned_procedure", "INSERT INTO pinned_procedure VALUES(?,?,?)");
+    for (const char* table : {"dossier", "event", "head", "audit", "pinned_procedure"})
+        tables.push_back(bench::read_rows(database, table));
+    for (const char* index : {"dossier_words(rowid,name)", "dossier_parts(rowid,name)"})
+        tables.push_back(bench::read_rows(database, {"row", "applicant_key"}, "dossier", index));
     return tables;
 }
 

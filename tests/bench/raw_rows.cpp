@@ -1,6 +1,5 @@
 #include "tests/bench/raw_rows.h"
 
-#include <algorithm>
 #include <stdexcept>
 
 #include "core/base/digest.h"
@@ -16,13 +15,18 @@ void check(sqlite3* connection, int result, const char* what) {
 
 }  // namespace
 
-RawTable read_rows(Database& database, const std::string& select, const std::string& insert) {
-    RawTable table{insert, {}};
-    const auto columns = static_cast<int>(std::ranges::count(insert, '?'));
-    auto query = database.statement(select);
+RawTable read_rows(Database& database, const std::vector<std::string>& columns,
+                   const std::string& from, const std::string& into, const char* verb) {
+    std::string list, marks;
+    for (const std::string& column : columns) {
+        list += (list.empty() ? "" : ",") + column;
+        marks += marks.empty() ? "?" : ",?";
+    }
+    RawTable table{verb + (" INTO " + into) + " VALUES(" + marks + ")", {}};
+    auto query = database.statement("SELECT " + list + " FROM " + from);
     while (query.step()) {
         auto& row = table.rows.emplace_back();
-        for (int i = 0; i < columns; ++i) {
+        for (int i = 0; i < static_cast<int>(columns.size()); ++i) {
             RawTable::Cell cell;
             cell.type = query.type(i);
             if (cell.type == SQLITE_INTEGER) cell.number = query.integer(i);
@@ -32,6 +36,18 @@ RawTable read_rows(Database& database, const std::string& select, const std::str
         }
     }
     return table;
+}
+
+// The columns are the schema's of today: a migration that adds one is followed.
+RawTable read_rows(Database& database, const std::string& from, const char* verb) {
+    const std::string name = from.substr(0, from.find(' '));
+    std::vector<std::string> columns;
+    auto query = database.statement("SELECT name FROM pragma_table_info(?) ORDER BY cid");
+    query.bind(1, name);
+    while (query.step()) columns.push_back(query.text(0));
+    std::string list;
+    for (const std::string& column : columns) list += (list.empty() ? "(" : ",") + column;
+    return read_rows(database, columns, from, name + list + ")", verb);
 }
 
 RawWriter::RawWriter(const std::filesystem::path& file, const Secret& key) {

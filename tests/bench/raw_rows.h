@@ -29,8 +29,11 @@ struct RawTable {
     std::vector<std::vector<Cell>> rows;
 };
 
-// Reads with `select`; `insert` has as many question marks as columns were selected.
-RawTable read_rows(Database& database, const std::string& select, const std::string& insert);
+// Rows of `from` ("event WHERE row>7") as they stand, to be written into the same table again.
+RawTable read_rows(Database& database, const std::string& from, const char* verb = "INSERT");
+// Some columns of them, into `into` ("dossier_words(rowid,name)").
+RawTable read_rows(Database& database, const std::vector<std::string>& columns,
+                   const std::string& from, const std::string& into, const char* verb = "INSERT");
 
 class RawWriter {
 public:

@@ -42,28 +42,18 @@ struct Tail {
 
 // What one receive wrote, behind `tail`.
 std::vector<bench::RawTable> rows_behind(Database& database, const Tail& tail) {
-    const auto above = [](const char* columns, const char* table, const char* key,
-                          std::int64_t row) {
-        return "SELECT " + std::string(columns) + " FROM " + table + " WHERE " + key + ">" +
-               std::to_string(row);
-    };
+    const std::string dossiers = "dossier WHERE row>" + std::to_string(tail.dossier);
+    const std::string events = "event WHERE row>" + std::to_string(tail.event);
     std::vector<bench::RawTable> tables;
-    const auto add = [&](const std::string& select, const char* insert) {
-        tables.push_back(bench::read_rows(database, select, insert));
-    };
-    add(above("*", "dossier", "row", tail.dossier),
-        "INSERT INTO dossier VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
-    add(above("row,applicant_key", "dossier", "row", tail.dossier),
-        "INSERT INTO dossier_words(rowid,name) VALUES(?,?)");
-    add(above("row,applicant_key", "dossier", "row", tail.dossier),
-        "INSERT INTO dossier_parts(rowid,name) VALUES(?,?)");
-    add(above("*", "event", "row", tail.event), "INSERT INTO event VALUES(?,?,?,?,?,?,?,?,?,?)");
-    add(above("dossier_id,id", "event", "row", tail.event), "INSERT INTO head VALUES(?,?)");
-    add(above("*", "outbox", "event_row", tail.event),
-        "INSERT INTO outbox VALUES(?,?,?,?,?,?,?,?)");
-    add("SELECT * FROM audit ORDER BY row DESC LIMIT 1", "INSERT INTO audit VALUES(?,?,?,?,?,?,?)");
-    add("SELECT * FROM number_taken ORDER BY date DESC LIMIT 1",
-        "INSERT OR REPLACE INTO number_taken VALUES(?,?,?,?)");
+    tables.push_back(bench::read_rows(database, dossiers));
+    for (const char* index : {"dossier_words(rowid,name)", "dossier_parts(rowid,name)"})
+        tables.push_back(bench::read_rows(database, {"row", "applicant_key"}, dossiers, index));
+    for (const std::string& rows : {events, "outbox WHERE event_row>" + std::to_string(tail.event),
+                                    std::string("audit ORDER BY row DESC LIMIT 1")})
+        tables.push_back(bench::read_rows(database, rows));
+    tables.push_back(
+        bench::read_rows(database, "number_taken ORDER BY date DESC LIMIT 1", "INSERT OR REPLACE"));
+    tables.push_back(bench::read_rows(database, {"dossier_id", "id"}, events, "head"));
     return tables;
 }
 
