@@ -126,6 +126,32 @@ std::optional<Device> device_of(Database& database, const std::string& fingerpri
     return Device{query.text(0), query.text(1), query.text(2)};
 }
 
+std::vector<DeviceState> devices_of(Database& database) {
+    auto query = database.statement(
+        "SELECT d.id,d.unit,d.counter,d.enrolled_at,d.revoked,"
+        "coalesce((SELECT max(c.expires) FROM client_certificate c WHERE c.device=d.id),d.expires) "
+        "FROM device d ORDER BY d.unit,d.counter,d.enrolled_at");
+    std::vector<DeviceState> all;
+    while (query.step())
+        all.push_back({{query.text(0), query.text(1), query.text(2)},
+                       Instant{std::chrono::seconds{query.integer(3)}},
+                       Instant{std::chrono::seconds{query.integer(5)}},
+                       query.boolean(4)});
+    return all;
+}
+
+bool revoke_device(UnitOfWork& work, const std::string& device, Instant now) {
+    auto query = work.database().statement("SELECT revoked FROM device WHERE id=?");
+    query.bind(1, device);
+    if (!query.step()) return false;
+    if (query.boolean(0)) return true;
+    query.reset();
+    work.database().statement("UPDATE device SET revoked=1 WHERE id=?").bind_all(device).run();
+    work.database().statement("UPDATE lease SET burnt=1 WHERE device=?").bind_all(device).run();
+    log_security(work, device, "revoked", now);
+    return true;
+}
+
 std::vector<Incarnation> incarnations_of(Database& database, const std::string& device) {
     auto query = database.statement(
         "SELECT incarnation,have,retired,backed_up FROM incarnation WHERE device=? "

@@ -47,6 +47,20 @@ void add_certificate(UnitOfWork& work, const std::string& device, const std::str
 // with 401 certificate_ended.
 std::optional<Device> device_of(Database& database, const std::string& fingerprint, Instant now);
 
+// For an administrator's list, in the order of unit and counter.
+struct DeviceState {
+    Device device;
+    Instant enrolled_at{};
+    Instant expires{};  // its newest certificate
+    bool revoked = false;
+};
+std::vector<DeviceState> devices_of(Database& database);
+// A counter that was stolen, sold or taken out of use: from its next request on it is nobody (401),
+// and its numbers, until their lease ends, are given to no one. What it had sent stays. It comes
+// back by an enrolment code.
+// False when no such counter is known.
+bool revoke_device(UnitOfWork& work, const std::string& device, Instant now);
+
 struct Incarnation {
     std::string id;
     std::int64_t have = 0;

@@ -48,9 +48,44 @@ const char* const usage =
     "       motcua-gateway backup FILE --store sqlite:FILE [--store-key-file FILE]\n"
     "       motcua-gateway restore FILE --store sqlite:FILE [--store-key-file FILE]\n"
     "       motcua-gateway release-numbers --store sqlite:FILE [--store-key-file FILE] --unit "
-    "UNIT\n";
+    "UNIT\n"
+    "       motcua-gateway devices --store sqlite:FILE [--store-key-file FILE]\n"
+    "       motcua-gateway revoke --store sqlite:FILE [--store-key-file FILE] --device ID\n";
 
 namespace {
+
+StoreLocation store_in(Options& options) {
+    return StoreLocation::parse(needed(options, "--store"), options["--store-key-file"]);
+}
+
+GatewayOptions parse_serve(const std::vector<std::string>& arguments) {
+    GatewayOptions parsed;
+    auto options = pairs(arguments, {"--listen", "--store", "--store-key-file", "--cert", "--key",
+                                     "--public-host", "--port-file"});
+    parsed.command = Command::serve;
+    parsed.store = store_in(options);
+    read_listen(needed(options, "--listen"), parsed.listen);
+    parsed.listen.certificate_file = options["--cert"];
+    parsed.listen.key_file = options["--key"];
+    if (parsed.listen.certificate_file.empty() != parsed.listen.key_file.empty())
+        wrong("--cert and --key go together");
+    parsed.listen.public_host = options["--public-host"];
+    parsed.port_file = options["--port-file"];
+    return parsed;
+}
+
+// The commands of an administrator: a store, and what each names besides.
+GatewayOptions parse_store(const std::vector<std::string>& arguments, Command command,
+                           const std::map<std::string, std::string GatewayOptions::*>& named) {
+    std::set<std::string> known{"--store", "--store-key-file"};
+    for (const auto& [option, field] : named) known.insert(option);
+    auto options = pairs(arguments, known);
+    GatewayOptions parsed;
+    parsed.command = command;
+    parsed.store = store_in(options);
+    for (const auto& [option, field] : named) parsed.*field = needed(options, option.c_str());
+    return parsed;
+}
 
 GatewayOptions parse_copy(const std::vector<std::string>& arguments, Command command) {
     GatewayOptions parsed;
@@ -59,51 +94,30 @@ GatewayOptions parse_copy(const std::vector<std::string>& arguments, Command com
         wrong(arguments[0] + " needs the backup's FILE");
     parsed.backup_file = arguments[1];
     auto options = pairs(arguments, {"--store", "--store-key-file"}, 2);
-    parsed.store = StoreLocation::parse(needed(options, "--store"), options["--store-key-file"]);
+    parsed.store = store_in(options);
     return parsed;
 }
 
 }  // namespace
 
 GatewayOptions GatewayOptions::parse(const std::vector<std::string>& arguments) {
-    GatewayOptions parsed;
     if (arguments.empty()) wrong("no command");
-    if (arguments[0] == "--help" || arguments[0] == "help") return parsed;
-    if (arguments[0] == "serve") {
-        auto options = pairs(arguments, {"--listen", "--store", "--store-key-file", "--cert",
-                                         "--key", "--public-host", "--port-file"});
-        parsed.command = Command::serve;
-        parsed.store =
-            StoreLocation::parse(needed(options, "--store"), options["--store-key-file"]);
-        read_listen(needed(options, "--listen"), parsed.listen);
-        parsed.listen.certificate_file = options["--cert"];
-        parsed.listen.key_file = options["--key"];
-        if (parsed.listen.certificate_file.empty() != parsed.listen.key_file.empty())
-            wrong("--cert and --key go together");
-        parsed.listen.public_host = options["--public-host"];
-        parsed.port_file = options["--port-file"];
-        return parsed;
-    }
-    if (arguments[0] == "enrol-code") {
-        auto options = pairs(arguments, {"--store", "--store-key-file", "--unit", "--counter"});
-        parsed.command = Command::enrol_code;
-        parsed.store =
-            StoreLocation::parse(needed(options, "--store"), options["--store-key-file"]);
-        parsed.unit = needed(options, "--unit");
-        parsed.counter = needed(options, "--counter");
-        return parsed;
-    }
-    if (arguments[0] == "release-numbers") {
-        auto options = pairs(arguments, {"--store", "--store-key-file", "--unit"});
-        parsed.command = Command::release_numbers;
-        parsed.store =
-            StoreLocation::parse(needed(options, "--store"), options["--store-key-file"]);
-        parsed.unit = needed(options, "--unit");
-        return parsed;
-    }
-    if (arguments[0] == "backup") return parse_copy(arguments, Command::backup);
-    if (arguments[0] == "restore") return parse_copy(arguments, Command::restore);
-    wrong("unknown command " + arguments[0]);
+    const std::string& name = arguments[0];
+    if (name == "--help" || name == "help") return {};
+    if (name == "serve") return parse_serve(arguments);
+    if (name == "backup") return parse_copy(arguments, Command::backup);
+    if (name == "restore") return parse_copy(arguments, Command::restore);
+    if (name == "enrol-code")
+        return parse_store(
+            arguments, Command::enrol_code,
+            {{"--unit", &GatewayOptions::unit}, {"--counter", &GatewayOptions::counter}});
+    if (name == "release-numbers")
+        return parse_store(arguments, Command::release_numbers,
+                           {{"--unit", &GatewayOptions::unit}});
+    if (name == "devices") return parse_store(arguments, Command::devices, {});
+    if (name == "revoke")
+        return parse_store(arguments, Command::revoke, {{"--device", &GatewayOptions::device}});
+    wrong("unknown command " + name);
 }
 
 }  // namespace motcua::gateway

@@ -6,6 +6,8 @@
 //   backup FILE --store sqlite:FILE [--store-key-file F]
 //   restore FILE --store sqlite:FILE [--store-key-file F]
 //   release-numbers --store sqlite:FILE [--store-key-file F] --unit U
+//   devices --store sqlite:FILE [--store-key-file F]
+//   revoke --store sqlite:FILE [--store-key-file F] --device ID
 // Throws: StateError (wrong_usage).
 #pragma once
 
@@ -17,7 +19,7 @@
 
 namespace motcua::gateway {
 
-enum class Command { serve, enrol_code, backup, restore, release_numbers, help };
+enum class Command { serve, enrol_code, backup, restore, release_numbers, devices, revoke, help };
 
 struct GatewayOptions {
     Command command = Command::help;
@@ -26,6 +28,7 @@ struct GatewayOptions {
     std::string port_file;
     std::string unit;
     std::string counter;
+    std::string device;
     std::string backup_file;
 
     static GatewayOptions parse(const std::vector<std::string>& arguments);

@@ -81,10 +81,14 @@ int enrol_code(const GatewayOptions& options) {
     return 0;
 }
 
-int release(const GatewayOptions& options) {
+GatewayStore existing_store(const GatewayOptions& options) {
     if (!std::filesystem::exists(options.store.file))
         throw StorageError(ErrorCode::data_folder_missing, "there is no such store");
-    GatewayStore store(options.store, false);
+    return GatewayStore(options.store, false);
+}
+
+int release(const GatewayOptions& options) {
+    GatewayStore store = existing_store(options);
     const Instant now = SystemClock().now();
     const bool waited = store.write([&](UnitOfWork& work) {
         const bool recovering = is_recovering(work.database(), options.unit, now);
@@ -93,6 +97,32 @@ int release(const GatewayOptions& options) {
     });
     JsonWriter out;
     out.begin_object().field("unit", options.unit).field("released", waited).end_object();
+    std::cout << out.text() << std::endl;
+    return 0;
+}
+
+int list_devices(const GatewayOptions& options) {
+    GatewayStore store = existing_store(options);
+    JsonWriter out;
+    out.begin_array();
+    for (const DeviceState& state : store.read(devices_of)) {
+        out.begin_object().field("device", state.device.id).field("unit", state.device.unit);
+        out.field("counter", state.device.counter);
+        out.field("enrolled_at", format_iso(state.enrolled_at));
+        out.field("expires", format_iso(state.expires)).field("revoked", state.revoked);
+        out.end_object();
+    }
+    std::cout << out.end_array().text() << std::endl;
+    return 0;
+}
+
+int revoke(const GatewayOptions& options) {
+    GatewayStore store = existing_store(options);
+    const bool known = store.write(
+        [&](UnitOfWork& work) { return revoke_device(work, options.device, SystemClock().now()); });
+    if (!known) throw StateError(ErrorCode::wrong_usage, "no counter has this device id");
+    JsonWriter out;
+    out.begin_object().field("device", options.device).field("revoked", true).end_object();
     std::cout << out.text() << std::endl;
     return 0;
 }
@@ -121,6 +151,10 @@ int run(const std::vector<std::string>& arguments) {
                 options, restore_store(options.backup_file, options.store, SystemClock().now()));
         case Command::release_numbers:
             return release(options);
+        case Command::devices:
+            return list_devices(options);
+        case Command::revoke:
+            return revoke(options);
         case Command::help:
             break;
     }

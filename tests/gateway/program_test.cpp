@@ -175,6 +175,53 @@ TEST_SUITE("gateway/program") {
         CHECK(files == 1);
     }
 
+    TEST_CASE("a stolen counter is shut out at once, and a new code lets it in again") {
+        const test::TemporaryFolder folder;
+        const std::string store = " --store sqlite:" + (folder.path() / "gateway.db").string();
+        test::CounterRig one("H00.00.00", "1"), two("H00.00.00", "2");
+        RunningGateway gateway(folder.path());
+        const auto let_in = [&](test::CounterRig& counter) {
+            const auto answer =
+                Json::parse(output_of(program + " enrol-code" + store + " --unit H00.00.00" +
+                                      " --counter " + counter.identity().counter));
+            REQUIRE(answer.has_value());
+            enrol(with_database_here(counter.database),
+                  {gateway.url, answer->string_or("code"), gateway.ca_sha256});
+        };
+        const auto revoked = [&] {
+            const auto list = Json::parse(output_of(program + " devices" + store));
+            REQUIRE(list.has_value());
+            REQUIRE(list->size() == 2);
+            std::vector<std::string> ids;
+            for (const Json& device : list->elements())
+                if (device.boolean_or("revoked", false)) ids.push_back(device.string_or("device"));
+            return ids;
+        };
+        let_in(one);
+        let_in(two);
+        const Dossier sent = one.receive("H00.00.00-261122-0101");
+        CHECK_FALSE(one.sync().error.has_value());
+        CHECK(revoked().empty());
+
+        const std::string device = one.identity().device;
+        CHECK(output_of(program + " revoke" + store + " --device " + device) ==
+              "{\"device\":\"" + device + "\",\"revoked\":true}\n");
+        CHECK(revoked() == std::vector{device});
+        const Dossier kept = one.receive("H00.00.00-261122-0102");
+        CHECK(one.sync().error == ErrorCode::certificate_ended);
+        CHECK_FALSE(two.sync().error.has_value());  // the neighbour goes on
+        CHECK(two.find(sent.id).has_value());
+        CHECK_FALSE(two.find(kept.id).has_value());
+
+        let_in(one);  // it was found again
+        CHECK(revoked().empty());
+        CHECK_FALSE(one.sync().error.has_value());
+        CHECK_FALSE(two.sync().error.has_value());
+        CHECK(two.find(kept.id).has_value());
+        const std::string nobody = program + " revoke" + store + " --device nobody 2>/dev/null";
+        CHECK(WEXITSTATUS(std::system(nobody.c_str())) == 2);
+    }
+
     TEST_CASE("wrong words end with usage and status 2") {
         for (const char* words :
              {"", "serve", "dance", "serve --listen x --store sqlite:/tmp/x",
