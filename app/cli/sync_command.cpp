@@ -73,6 +73,7 @@ std::string status_json(const SyncStatus& status) {
         status.last_error.empty() ? std::nullopt : std::optional(status.last_error);
     out.field("last_error", error).field("conflicts", status.conflicts);
     out.field("numbers_left", status.numbers_left).field("enrolled", status.enrolled);
+    out.field("gateway_recovers", status.gateway_recovers);
     return out.end_object().text();
 }
 

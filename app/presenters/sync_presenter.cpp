@@ -130,6 +130,8 @@ void SyncPresenter::show(const Answer& answer) {
                                           texts_("sync.range_source." + range.source)});
     }
     fact("sync.ranges", answer.ranges.empty() ? texts_("sync.range_none") : numbers);
+    if (status.gateway_recovers)
+        fact("sync.recovers", "▲ " + texts_("sync.recovers_until_all_reported"));
     for (const auto& waiting : answer.queue) {
         const std::string reason = waiting.refused ? texts_("sync.queue_refused", {waiting.reason})
                                    : waiting.reason.empty() ? texts_("sync.queue_waiting")

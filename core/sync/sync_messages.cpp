@@ -82,6 +82,7 @@ HelloAnswer HelloAnswer::parse(const std::string& body) {
         answer.incarnations.push_back({needed_text(one, "incarnation"), needed_number(one, "have"),
                                        one.boolean_or("retired", false),
                                        one.integer_or("backed_up", 0)});
+    answer.recovering = json.boolean_or("recovering", false);
     for (const auto& one : json["counters"].elements())
         if (const auto id = one.string())
             answer.unit_counters += (answer.unit_counters.empty() ? "" : " ") + *id;

@@ -36,6 +36,7 @@ struct HelloAnswer {
     // Of a gateway of before these fields: empty.
     std::string unit_counters;      // device ids of the unit, blank-separated
     std::vector<NumberRange> lost;  // held by another counter; only incarnation, first and last
+    bool recovering = false;        // restored: gives no new numbers to this unit yet
 
     static HelloAnswer parse(const std::string& body);
     const KnownIncarnation* find(const std::string& incarnation) const;

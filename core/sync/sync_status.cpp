@@ -24,6 +24,7 @@ SyncStatus sync_status(Database& database, Instant now) {
     const CounterIdentity identity = CounterIdentity::load(database);
     const std::chrono::year_month_day today{std::chrono::sys_days{day_of(now).time_since_epoch()}};
     status.numbers_left = numbers_left(database, identity.unit, identity.incarnation, today);
+    status.gateway_recovers = setting_or(database, setting_key::gateway_recovers, "0") == "1";
     return status;
 }
 

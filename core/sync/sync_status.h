@@ -22,6 +22,8 @@ struct SyncStatus {
     std::string last_error;  // "MC-5001"; empty when the last round went through
     std::int64_t conflicts = 0;
     int numbers_left = 0;  // of today
+    // The gateway was restored and waits for the unit's other counters before it gives new ranges.
+    bool gateway_recovers = false;
     friend bool operator==(const SyncStatus&, const SyncStatus&) = default;
 };
 

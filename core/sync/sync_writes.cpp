@@ -135,6 +135,7 @@ bool apply_hello(UnitOfWork& work, const HelloAnswer& hello, std::chrono::second
     // Another store than the one that took our papers: it is asked about each.
     if (another_store) let_all_wait(work);
     set_setting(work, setting_key::sync_epoch, hello.epoch);
+    set_setting(work, setting_key::gateway_recovers, hello.recovering ? "1" : "0");
     if (!hello.unit_counters.empty())
         set_setting(work, setting_key::unit_counters, hello.unit_counters);
     for (const auto& range : hello.lost) burn_lost(work, range);

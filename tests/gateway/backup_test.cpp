@@ -155,6 +155,26 @@ TEST_SUITE("gateway/backup") {
         }) == 0);
     }
 
+    TEST_CASE(
+        "a counter knows that a restored gateway waits for the others, and when it no longer") {
+        Site site;
+        CounterRig one(unit, "1"), two(unit, "2");
+        for (auto* counter : {&one, &two}) {
+            test::join_directly(*counter, site.gateway);
+            test::sync_directly(*counter, site.gateway);
+            CHECK_FALSE(counter->status().gateway_recovers);
+        }
+        site.back_up();
+        const auto place = site.vacant();
+        restore_store(site.file, place, test::system_clock.now());
+        site.gateway = std::make_unique<DiskGateway>(place, test::system_clock);
+        CHECK_FALSE(test::sync_directly(one, site.gateway).error.has_value());
+        CHECK(one.status().gateway_recovers);
+        CHECK_FALSE(test::sync_directly(two, site.gateway).error.has_value());
+        CHECK_FALSE(test::sync_directly(one, site.gateway).error.has_value());
+        CHECK_FALSE(one.status().gateway_recovers);
+    }
+
     TEST_CASE("papers that are whole are in the backup; the others are asked for again") {
         Site site;
         CounterRig one(unit, "1");

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "app/presenters/deadlines_presenter.h"
 #include "app/presenters/dossiers_presenter.h"
 #include "app/presenters/settings_presenter.h"
@@ -8,6 +10,7 @@
 #include "app/presenters/sync_presenter.h"
 #include "core/dossier/dossier_store.h"
 #include "core/store/key_file.h"
+#include "core/sync/sync_settings.h"
 #include "core/sync/sync_status.h"
 #include "tests/support/fake_camera.h"
 #include "tests/support/fake_card.h"
@@ -165,6 +168,17 @@ TEST_SUITE("presenters/sync") {
         CHECK_FALSE(view.shown.can_sync);  // not enrolled
         presenter.sync_now();
         CHECK(asked);
+        const auto says_recovering = [&] {
+            return std::ranges::any_of(view.shown.facts, [](const auto& fact) {
+                return fact.second.find("release-numbers") != std::string::npos;
+            });
+        };
+        CHECK_FALSE(says_recovering());
+        UnitOfWork restored(sample.database);
+        set_setting(restored, setting_key::gateway_recovers, "1");
+        restored.commit();
+        presenter.refresh();
+        CHECK(says_recovering());
         CHECK(code_of("MC-5001") == ErrorCode::network_unreachable);
         CHECK_FALSE(code_of("MC-9999"));
     }
