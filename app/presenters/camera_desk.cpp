@@ -63,7 +63,7 @@ void CameraDesk::take(bool after_fault) {
             if (stop.stop_requested()) return std::nullopt;
             try {
                 if (!source->stream)
-                    source->stream = station.camera.open(id, camera_width, camera_height);
+                    source->stream = station.camera.open(id, camera_for_codes);
                 return source->stream->next(camera_limit, stop);
             } catch (...) {
                 source->stream.reset();  // what was pulled out is opened anew

@@ -1,4 +1,4 @@
-// Where this counter takes pictures of codes: its cameras, their thread, and that of the decoder.
+// Where this counter takes pictures of codes and pages: its cameras, their thread, and that of the decoder.
 //
 // Two threads, so that the picture goes on moving while a hard code is being worked at. Lifetime:
 // outlives every presenter. Thread: `preferred` belongs to the UI thread.
@@ -21,8 +21,7 @@ struct CameraStation {
 };
 
 // Wide enough for the small code of a card held a hand's breadth away.
-inline constexpr int camera_width = 1280;
-inline constexpr int camera_height = 720;
+inline constexpr CameraWish camera_for_codes{1280, 720, false};
 inline constexpr std::chrono::milliseconds camera_limit{3000};  // webcams take a while to wake
 
 }  // namespace motcua

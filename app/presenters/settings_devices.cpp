@@ -245,7 +245,7 @@ void SettingsPresenter::try_camera() {
     tasks_.run(
         counter_.cameras->worker,
         [&camera = counter_.cameras->camera, id = model_.values[key]](const std::stop_token& stop) {
-            return camera.open(id, camera_width, camera_height)->next(camera_limit, stop);
+            return camera.open(id, camera_for_codes)->next(camera_limit, stop);
         },
         [this, key](const std::optional<GreyPicture>& picture) {
             if (!picture) return;

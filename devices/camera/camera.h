@@ -1,4 +1,4 @@
-// Cameras as the program sees them: a list, then grey pictures one after the other.
+// Cameras as the program sees them: a list, then pictures one after the other, grey or in colour.
 //
 // Implementations: v4l2_camera (webcams of Linux), simulated_camera (pictures from a folder, for
 // training); camera_set tells which by the name. No type of a vendor's interface leaves its
@@ -25,6 +25,17 @@ struct CameraInfo {
     friend bool operator==(const CameraInfo&, const CameraInfo&) = default;
 };
 
+// At about this size or the nearest the camera has.
+struct CameraWish {
+    int width = 0;
+    int height = 0;
+    // In colour, as large as it goes: no wider, higher or of more points than the next line says.
+    bool largest = false;
+};
+inline constexpr int largest_camera_width = 4656;  // 16 megapixels: what document cameras end at
+inline constexpr int largest_camera_height = 3496;
+inline constexpr CameraWish camera_for_pages{largest_camera_width, largest_camera_height, true};
+
 // Streams while it lives.
 class CameraStream {
 public:
@@ -32,14 +43,15 @@ public:
     // The next picture; nothing when somebody asked to stop.
     virtual std::optional<GreyPicture> next(std::chrono::milliseconds limit,
                                             std::stop_token stop) = 0;
+    virtual std::optional<ColourPicture> next_colour(std::chrono::milliseconds limit,
+                                                     std::stop_token stop) = 0;
 };
 
 class Camera {
 public:
     virtual ~Camera() = default;
     virtual std::vector<CameraInfo> cameras() = 0;
-    // At about this size or the nearest the camera has.
-    virtual std::unique_ptr<CameraStream> open(const std::string& id, int width, int height) = 0;
+    virtual std::unique_ptr<CameraStream> open(const std::string& id, const CameraWish& wish) = 0;
 };
 
 }  // namespace motcua

@@ -16,7 +16,7 @@ public:
 
     // Webcams only: a folder is not looked for.
     std::vector<CameraInfo> cameras() override { return webcams_.cameras(); }
-    std::unique_ptr<CameraStream> open(const std::string& id, int width, int height) override;
+    std::unique_ptr<CameraStream> open(const std::string& id, const CameraWish& wish) override;
 
 private:
     V4l2Camera webcams_;

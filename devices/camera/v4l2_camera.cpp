@@ -8,69 +8,14 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
-#include <cerrno>
 #include <cstring>
 
-#include "core/base/error.h"
-#include "devices/camera/frame_format.h"
+#include "devices/camera/video_file.h"
 
 namespace motcua {
 namespace {
 
 using std::chrono::milliseconds;
-
-ErrorCode code_of_system_error(int error) {
-    switch (error) {
-        case ENOENT:
-        case ENODEV:
-        case ENXIO:
-        case EIO:  // pulled while it ran: some drivers say this first
-            return ErrorCode::camera_missing;
-        case EBUSY:
-            return ErrorCode::camera_busy;
-        default:
-            return ErrorCode::camera_failed;
-    }
-}
-
-[[noreturn]] void fail_camera(const char* doing) {
-    const int error = errno;
-    throw DeviceError(code_of_system_error(error),
-                      std::string(doing) + ": " + std::strerror(error));
-}
-
-// A file of the system, its calls repeated when a signal broke in.
-class VideoFile {
-public:
-    VideoFile(const V4l2Calls& calls, const std::string& path)
-        : calls_(calls), file_(calls.open(path.c_str(), O_RDWR | O_NONBLOCK | O_CLOEXEC)) {}
-    ~VideoFile() {
-        if (file_ >= 0) calls_.close(file_);
-    }
-    VideoFile(const VideoFile&) = delete;
-    VideoFile& operator=(const VideoFile&) = delete;
-
-    bool is_open() const { return file_ >= 0; }
-    template <class Argument>
-    bool ask(unsigned long request, Argument& argument) const {
-        int answer = -1;
-        do {
-            answer = calls_.ioctl(file_, request, &argument);
-        } while (answer < 0 && errno == EINTR);
-        return answer >= 0;
-    }
-    template <class Argument>
-    void must(unsigned long request, Argument& argument, const char* doing) const {
-        if (!ask(request, argument)) fail_camera(doing);
-    }
-    const V4l2Calls& calls() const { return calls_; }
-    int number() const { return file_; }
-
-private:
-    const V4l2Calls& calls_;
-    int file_;
-};
 
 // Of the node, not of the whole device: a webcam has a second node for metadata.
 bool takes_pictures(const v4l2_capability& ability) {
@@ -79,43 +24,12 @@ bool takes_pictures(const v4l2_capability& ability) {
     return (caps & V4L2_CAP_VIDEO_CAPTURE) && (caps & V4L2_CAP_STREAMING);
 }
 
-struct PixelFormat {
-    std::uint32_t code;
-    FrameFormat format;
-};
-constexpr std::array pixel_formats{PixelFormat{V4L2_PIX_FMT_YUYV, FrameFormat::yuyv},
-                                   PixelFormat{V4L2_PIX_FMT_MJPEG, FrameFormat::mjpeg},
-                                   PixelFormat{V4L2_PIX_FMT_GREY, FrameFormat::grey}};
-
-// The driver answers with the nearest it has, which may be another format. One that another program
-// streams from lets itself be opened and refuses here.
-std::optional<FrameShape> negotiated(const VideoFile& file, int width, int height) {
-    for (const PixelFormat& wanted : pixel_formats) {
-        v4l2_format format{};
-        format.type = V4L2_BUF_TYPE_VIDEO_CAPTURE;
-        format.fmt.pix.width = static_cast<std::uint32_t>(width);
-        format.fmt.pix.height = static_cast<std::uint32_t>(height);
-        format.fmt.pix.pixelformat = wanted.code;
-        format.fmt.pix.field = V4L2_FIELD_NONE;
-        if (!file.ask(VIDIOC_S_FMT, format)) {
-            if (code_of_system_error(errno) != ErrorCode::camera_failed)
-                fail_camera("choosing a format");
-            continue;
-        }
-        if (format.fmt.pix.pixelformat != wanted.code) continue;
-        return FrameShape{wanted.format, static_cast<int>(format.fmt.pix.width),
-                          static_cast<int>(format.fmt.pix.height),
-                          static_cast<int>(format.fmt.pix.bytesperline)};
-    }
-    return std::nullopt;
-}
-
 class V4l2Stream final : public CameraStream {
 public:
-    V4l2Stream(const V4l2Calls& calls, const std::string& path, int width, int height)
+    V4l2Stream(const V4l2Calls& calls, const std::string& path, const CameraWish& wish)
         : file_(calls, path) {
         if (!file_.is_open()) fail_camera("opening the camera");
-        const auto shape = negotiated(file_, width, height);
+        const auto shape = negotiated(file_, wish);
         if (!shape) {
             throw DeviceError(ErrorCode::camera_failed, "the camera has no format known here");
         }
@@ -136,6 +50,20 @@ public:
     }
 
     std::optional<GreyPicture> next(milliseconds limit, std::stop_token stop) override {
+        return next_as<GreyPicture>(grey_frame, limit, stop);
+    }
+    std::optional<ColourPicture> next_colour(milliseconds limit, std::stop_token stop) override {
+        return next_as<ColourPicture>(colour_frame, limit, stop);
+    }
+
+private:
+    struct Mapped {
+        void* at = nullptr;
+        std::size_t size = 0;
+    };
+
+    template <class Picture, class Decode>
+    std::optional<Picture> next_as(Decode decode, milliseconds limit, const std::stop_token& stop) {
         constexpr milliseconds slice{50};
         const auto end = std::chrono::steady_clock::now() + limit;
         while (!stop.stop_requested()) {
@@ -147,16 +75,10 @@ public:
                 file_.calls().wait(file_.number(), static_cast<int>(std::min(left, slice).count()));
             if (ready < 0 && errno != EINTR) fail_camera("waiting for a picture");
             if (ready <= 0) continue;
-            if (auto picture = taken()) return picture;
+            if (auto picture = taken<Picture>(decode)) return picture;
         }
         return std::nullopt;
     }
-
-private:
-    struct Mapped {
-        void* at = nullptr;
-        std::size_t size = 0;
-    };
 
     static v4l2_buffer buffer_of(std::uint32_t index) {
         v4l2_buffer buffer{};
@@ -192,7 +114,8 @@ private:
     }
 
     // Nothing when the frame was not there yet or is broken; its buffer is given back either way.
-    std::optional<GreyPicture> taken() {
+    template <class Picture, class Decode>
+    std::optional<Picture> taken(Decode decode) {
         v4l2_buffer buffer = buffer_of(0);
         if (!file_.ask(VIDIOC_DQBUF, buffer)) {
             if (errno == EAGAIN) return std::nullopt;
@@ -201,10 +124,10 @@ private:
         if (buffer.index >= buffers_.size())
             throw DeviceError(ErrorCode::camera_failed, "the camera named a buffer it has not");
         const Mapped& mapped = buffers_[buffer.index];
-        std::optional<GreyPicture> picture;
+        std::optional<Picture> picture;
         if (!(buffer.flags & V4L2_BUF_FLAG_ERROR))
-            picture = grey_frame(shape_, {static_cast<const std::uint8_t*>(mapped.at),
-                                          std::min<std::size_t>(buffer.bytesused, mapped.size)});
+            picture = decode(shape_, {static_cast<const std::uint8_t*>(mapped.at),
+                                      std::min<std::size_t>(buffer.bytesused, mapped.size)});
         file_.must(VIDIOC_QBUF, buffer, "giving a buffer back");
         return picture;
     }
@@ -255,8 +178,8 @@ std::vector<CameraInfo> V4l2Camera::cameras() {
     return found;
 }
 
-std::unique_ptr<CameraStream> V4l2Camera::open(const std::string& id, int width, int height) {
-    return std::make_unique<V4l2Stream>(calls_, id, width, height);
+std::unique_ptr<CameraStream> V4l2Camera::open(const std::string& id, const CameraWish& wish) {
+    return std::make_unique<V4l2Stream>(calls_, id, wish);
 }
 
 }  // namespace motcua

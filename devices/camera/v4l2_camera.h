@@ -1,6 +1,7 @@
 // Webcams through Video4Linux: /dev/video*, frames mapped into memory.
 //
-// Asks for YUYV, then MJPEG, then grey. Frames that are broken (the first ones of many webcams) are
+// Asks for YUYV, then MJPEG, then grey; for pages for the largest size it names, MJPEG where that
+// has more points. Frames that are broken (the first ones of many webcams) are
 // passed over within the limit. Every call of the system goes through V4l2Calls, so that a test can
 // play a driver; on a real webcam this has not been tried yet.
 #pragma once
@@ -30,7 +31,7 @@ public:
                         const V4l2Calls& calls = V4l2Calls::of_system());
     // Those that take pictures; encoders, radios and metadata nodes are left out.
     std::vector<CameraInfo> cameras() override;
-    std::unique_ptr<CameraStream> open(const std::string& id, int width, int height) override;
+    std::unique_ptr<CameraStream> open(const std::string& id, const CameraWish& wish) override;
 
 private:
     std::filesystem::path dev_;

@@ -1,6 +1,7 @@
-// A grey picture: what cameras, files and scanned pages become before a code is looked for.
+// Pictures of cameras and files: grey before a code is looked for, in colour to become a page.
 //
-// One byte a point, 0 black, 255 white; rows from the top without padding.
+// Rows from the top without padding. Grey: one byte a point, 0 black, 255 white. Colour: three, R G
+// B.
 #pragma once
 
 #include <cstddef>
@@ -28,6 +29,27 @@ struct GreyPicture {
 private:
     std::size_t offset(int y) const {
         return static_cast<std::size_t>(y) * static_cast<std::size_t>(width);
+    }
+};
+
+struct ColourPicture {
+    int width = 0;
+    int height = 0;
+    std::vector<std::uint8_t> points;
+
+    ColourPicture() = default;
+    ColourPicture(int w, int h)
+        : width(w),
+          height(h),
+          points(std::size_t{3} * static_cast<std::size_t>(w) * static_cast<std::size_t>(h), 255) {}
+
+    bool empty() const { return points.empty(); }
+    std::uint8_t* row(int y) { return points.data() + offset(y); }
+    const std::uint8_t* row(int y) const { return points.data() + offset(y); }
+
+private:
+    std::size_t offset(int y) const {
+        return std::size_t{3} * static_cast<std::size_t>(y) * static_cast<std::size_t>(width);
     }
 };
 

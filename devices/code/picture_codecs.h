@@ -1,4 +1,4 @@
-// PNG and JPEG made grey, told apart by decode_picture. Silent: their libraries would write to
+// PNG and JPEG as points, told apart by decode_picture. Silent: their libraries would write to
 // standard error. Size is judged from the header.
 #pragma once
 
@@ -16,6 +16,8 @@ constexpr bool is_too_large(std::uint64_t width, std::uint64_t height) {
 }
 
 Result<GreyPicture, PictureError> decode_png(std::string_view bytes);
+Result<ColourPicture, PictureError> decode_colour_png(std::string_view bytes);
 Result<GreyPicture, PictureError> decode_grey_jpeg(std::string_view bytes);
+Result<ColourPicture, PictureError> decode_colour_jpeg(std::string_view bytes);
 
 }  // namespace motcua

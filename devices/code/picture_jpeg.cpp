@@ -2,21 +2,36 @@
 #include "devices/jpeg/unpack_jpeg.h"
 
 namespace motcua {
+namespace {
 
-// A photograph cut off at its end may still show its code.
-Result<GreyPicture, PictureError> decode_grey_jpeg(std::string_view bytes) {
-    JpegOrder order;
-    order.must_be_whole = false;
+template <class Picture>
+Result<Picture, PictureError> unpacked_jpeg(std::string_view bytes, const JpegOrder& order) {
     auto unpacked =
         unpack_jpeg({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()}, order);
     if (!unpacked)
         return Failure{unpacked.error() == JpegFault::too_large ? PictureError::too_large
                                                                 : PictureError::broken};
-    GreyPicture picture;
+    Picture picture;
     picture.width = unpacked->width;
     picture.height = unpacked->height;
     picture.points = std::move(unpacked->points);
     return picture;
+}
+
+}  // namespace
+
+// A photograph cut off at its end may still show its code.
+Result<GreyPicture, PictureError> decode_grey_jpeg(std::string_view bytes) {
+    JpegOrder order;
+    order.must_be_whole = false;
+    return unpacked_jpeg<GreyPicture>(bytes, order);
+}
+
+// It is no page, though.
+Result<ColourPicture, PictureError> decode_colour_jpeg(std::string_view bytes) {
+    JpegOrder order;
+    order.colour = true;
+    return unpacked_jpeg<ColourPicture>(bytes, order);
 }
 
 }  // namespace motcua

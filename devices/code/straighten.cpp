@@ -57,34 +57,6 @@ std::vector<std::size_t> largest_patch(const GreyPicture& mask) {
     return best;
 }
 
-// Solves the eight unknowns of a projection by elimination.
-std::optional<std::array<double, 9>> projection(const Quad& from, const Quad& to) {
-    std::array<std::array<double, 9>, 8> rows{};
-    for (std::size_t i = 0; i < 4; ++i) {
-        const auto [x, y] = from[i];
-        const auto [u, v] = to[i];
-        rows[2 * i] = {x, y, 1, 0, 0, 0, -x * u, -y * u, u};
-        rows[2 * i + 1] = {0, 0, 0, x, y, 1, -x * v, -y * v, v};
-    }
-    for (std::size_t column = 0; column < 8; ++column) {
-        const auto pivot = std::max_element(rows.begin() + static_cast<std::ptrdiff_t>(column),
-                                            rows.end(), [&](const auto& a, const auto& b) {
-                                                return std::abs(a[column]) < std::abs(b[column]);
-                                            });
-        if (std::abs((*pivot)[column]) < 1e-12) return std::nullopt;
-        std::swap(*pivot, rows[column]);
-        for (std::size_t row = 0; row < 8; ++row) {
-            if (row == column) continue;
-            const double share = rows[row][column] / rows[column][column];
-            for (std::size_t i = column; i < 9; ++i) rows[row][i] -= share * rows[column][i];
-        }
-    }
-    std::array<double, 9> found{};
-    for (std::size_t i = 0; i < 8; ++i) found[i] = rows[i][8] / rows[i][i];
-    found[8] = 1;
-    return found;
-}
-
 std::uint8_t light_at(const GreyPicture& picture, double x, double y) {
     x = std::clamp(x, 0.0, picture.width - 1.001);
     y = std::clamp(y, 0.0, picture.height - 1.001);
@@ -173,18 +145,16 @@ GreyPicture flattened(const GreyPicture& picture, const Quad& quad, int side, in
     const double low = border;
     const double high = border + side;
     const Quad square{{{low, low}, {high, low}, {high, high}, {low, high}}};
-    const auto map = projection(square, quad);
+    const auto map = Projection::between(square, quad);
     if (!map) return {};
     GreyPicture flat(side + 2 * border, side + 2 * border);
     // A little of the surroundings is kept: the outline may lie a point inside the code.
     const int kept = std::max(2, border / 4);
     for (int y = border - kept; y < border + side + kept; ++y) {
         for (int x = border - kept; x < border + side + kept; ++x) {
-            const auto& m = *map;
-            const double depth = m[6] * x + m[7] * y + m[8];
-            if (std::abs(depth) < 1e-9) continue;
-            flat.row(y)[x] = light_at(picture, (m[0] * x + m[1] * y + m[2]) / depth,
-                                      (m[3] * x + m[4] * y + m[5]) / depth);
+            if (std::abs(map->depth_at(x, y)) < 1e-9) continue;
+            const PicturePoint seen = map->at(x, y);
+            flat.row(y)[x] = light_at(picture, seen.x, seen.y);
         }
     }
     return flat;

@@ -3,19 +3,13 @@
 // For a picture in which the code is the largest dark patch. Decoders follow a tilt only so far.
 #pragma once
 
-#include <array>
 #include <optional>
 #include <vector>
 
 #include "devices/code/picture.h"
+#include "devices/code/projection.h"
 
 namespace motcua {
-
-struct PicturePoint {
-    double x = 0;
-    double y = 0;
-};
-using Quad = std::array<PicturePoint, 4>;  // clockwise on the screen
 
 // The outline of the largest dark patch; nothing where there is none of a code's size.
 std::optional<Quad> code_outline(const GreyPicture& picture);

@@ -5,6 +5,7 @@
 #include "core/document/document.h"
 #include "core/document/page_mark.h"
 #include "core/dossier/digitised.h"
+#include "devices/camera/frame_format.h"
 #include "devices/pages/jpeg.h"
 #include "devices/scanner/scan_messages.h"
 #include "devices/scanner/scan_profile.h"
@@ -76,6 +77,23 @@ void jpeg(std::string_view bytes) {
     }
 }
 
+// A frame as a driver gives it, behind four bytes that say its shape.
+void camera_frame(std::string_view bytes) {
+    if (bytes.size() < 4) return;
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
+    const FrameShape shape{static_cast<FrameFormat>(byte(0) % 3), byte(1), byte(2), byte(3)};
+    const std::span frame(reinterpret_cast<const std::uint8_t*>(bytes.data()) + 4,
+                          bytes.size() - 4);
+    if (const auto grey = grey_frame(shape, frame))
+        paper_must(grey->width == shape.width && grey->height == shape.height &&
+                       grey->points.size() == std::size_t{byte(1)} * byte(2),
+                   "a grey frame of another size");
+    if (const auto colour = colour_frame(shape, frame))
+        paper_must(colour->width == shape.width && colour->height == shape.height &&
+                       colour->points.size() == std::size_t{3} * byte(1) * byte(2),
+                   "a frame in colour of another size");
+}
+
 }  // namespace
 
 std::span<const Target> paper_targets() {
@@ -91,6 +109,7 @@ std::span<const Target> paper_targets() {
                R"("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","size":9,)"
                R"("type":"application/pdf","origin":"scanned","filed_at":1795000000})"},
         Target{"jpeg", jpeg, ""},
+        Target{"camera_frame", camera_frame, std::string_view("\0\2\2\0abcdefgh", 12)},
     };
     return all;
 }

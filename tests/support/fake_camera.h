@@ -14,6 +14,7 @@ namespace motcua::test {
 // What is before the lens: pictures one after the other, the last one for ever.
 struct Lens {
     std::deque<GreyPicture> pictures;
+    std::deque<ColourPicture> colours;
     std::optional<ErrorCode> fault;
     std::string opened;  // by which name
     int open = 0;        // streams that live
@@ -30,6 +31,13 @@ public:
         return picture;
     }
 
+    std::optional<ColourPicture> next_colour(std::chrono::milliseconds, std::stop_token) override {
+        if (lens_.fault) throw DeviceError(*lens_.fault, "told by the test");
+        ColourPicture picture = lens_.colours.front();
+        if (lens_.colours.size() > 1) lens_.colours.pop_front();
+        return picture;
+    }
+
 private:
     Lens& lens_;
 };
@@ -38,7 +46,7 @@ class LensCamera final : public Camera {
 public:
     explicit LensCamera(Lens& lens) : lens_(lens) {}
     std::vector<CameraInfo> cameras() override { return {{"/dev/video0", "Webcam mẫu"}}; }
-    std::unique_ptr<CameraStream> open(const std::string& id, int, int) override {
+    std::unique_ptr<CameraStream> open(const std::string& id, const CameraWish&) override {
         if (lens_.fault) throw DeviceError(*lens_.fault, "told by the test");
         lens_.opened = id;
         return std::make_unique<LensStream>(lens_);
@@ -49,7 +57,7 @@ private:
 };
 
 struct FakeCamera {
-    Lens lens{{GreyPicture(64, 48)}, std::nullopt, "", 0};
+    Lens lens{{GreyPicture(64, 48)}, {ColourPicture(64, 48)}, std::nullopt, "", 0};
     LensCamera camera{lens};
     SteppedExecutor worker;
     SteppedExecutor decoder;

@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <map>
 #include <vector>
 
 #include "core/base/error.h"
@@ -25,6 +26,11 @@ namespace {
 struct Driver {
     std::uint32_t format = V4L2_PIX_FMT_YUYV;  // the only one it has
     std::uint32_t capabilities = V4L2_CAP_VIDEO_CAPTURE | V4L2_CAP_STREAMING;
+    // What it names when asked for its sizes: each pair discrete, or the range it steps through.
+    std::map<std::uint32_t, std::vector<std::pair<std::uint32_t, std::uint32_t>>> sizes;
+    std::map<std::uint32_t, v4l2_frmsize_stepwise> ranges;
+    bool obliging = false;  // takes every format and size it is asked for
+    v4l2_pix_format chosen{};
     int broken_frames = 0;  // flagged as such, before the first whole one
     int dequeue_error = 0;
     int open_error = 0;
@@ -47,10 +53,25 @@ int answer(int error) {
 
 int set_format(v4l2_format& format) {
     if (driver.format_error != 0) return answer(driver.format_error);
+    driver.chosen = format.fmt.pix;
+    if (driver.obliging) return 0;
     format.fmt.pix.pixelformat = driver.format;
     format.fmt.pix.width = 4;
     format.fmt.pix.height = 2;
     format.fmt.pix.bytesperline = driver.format == V4L2_PIX_FMT_YUYV ? 8 : 4;
+    return 0;
+}
+
+int name_size(v4l2_frmsizeenum& asked) {
+    if (const auto range = driver.ranges.find(asked.pixel_format); range != driver.ranges.end()) {
+        asked.type = V4L2_FRMSIZE_TYPE_STEPWISE;
+        asked.stepwise = range->second;
+        return asked.index == 0 ? 0 : answer(EINVAL);
+    }
+    const auto& sizes = driver.sizes[asked.pixel_format];
+    if (asked.index >= sizes.size()) return answer(sizes.empty() ? ENOTTY : EINVAL);
+    asked.type = V4L2_FRMSIZE_TYPE_DISCRETE;
+    asked.discrete = {sizes[asked.index].first, sizes[asked.index].second};
     return 0;
 }
 
@@ -73,6 +94,8 @@ int control(int, unsigned long request, void* argument) {
             ability.capabilities = driver.capabilities;
             return 0;
         }
+        case VIDIOC_ENUM_FRAMESIZES:
+            return name_size(*static_cast<v4l2_frmsizeenum*>(argument));
         case VIDIOC_S_FMT:
             return set_format(*static_cast<v4l2_format*>(argument));
         case VIDIOC_REQBUFS:
@@ -147,7 +170,7 @@ TEST_SUITE("devices/v4l2_camera") {
             driver.format = format;
             driver.broken_frames = 3;
             {
-                const auto stream = counter.camera.open("video0", 640, 480);
+                const auto stream = counter.camera.open("video0", {640, 480});
                 CHECK(driver.streaming);
                 const auto picture = stream->next(1s, {});
                 REQUIRE(picture);
@@ -161,13 +184,77 @@ TEST_SUITE("devices/v4l2_camera") {
         }
     }
 
+    TEST_CASE("for pages the largest size is asked for, packed where that has more points") {
+        struct Case {
+            const char* what;
+            std::vector<std::pair<std::uint32_t, std::uint32_t>> yuyv, mjpeg;
+            std::uint32_t format, width, height;
+        };
+        const std::uint32_t yuyv = V4L2_PIX_FMT_YUYV, mjpeg = V4L2_PIX_FMT_MJPEG;
+        for (const Case& one :
+             {Case{"a webcam",
+                   {{640, 480}, {1280, 720}},
+                   {{3264, 2448}, {1920, 1080}},
+                   mjpeg,
+                   3264,
+                   2448},
+              Case{
+                  "as many unpacked", {{1920, 1080}}, {{1920, 1080}, {640, 480}}, yuyv, 1920, 1080},
+              Case{"only unpacked", {{800, 600}, {640, 480}}, {}, yuyv, 800, 600},
+              Case{"one that names too much",
+                   {{640, 480}},
+                   {{20000, 9000}, {4208, 3120}},
+                   mjpeg,
+                   4208,
+                   3120},
+              Case{"one that names nothing",
+                   {},
+                   {},
+                   mjpeg,
+                   largest_camera_width,
+                   largest_camera_height}}) {
+            CAPTURE(one.what);
+            Counter counter;
+            driver.obliging = true;
+            driver.sizes = {{yuyv, one.yuyv}, {mjpeg, one.mjpeg}};
+            const auto stream = counter.camera.open("video0", camera_for_pages);
+            CHECK(driver.chosen.pixelformat == one.format);
+            CHECK(driver.chosen.width == one.width);
+            CHECK(driver.chosen.height == one.height);
+        }
+        Counter counter;  // steps of 16 and 8 points up to more than is taken
+        driver.obliging = true;
+        driver.ranges[mjpeg] = {64, 10000, 16, 64, 10000, 8};
+        const auto stream = counter.camera.open("video0", camera_for_pages);
+        CHECK(driver.chosen.width == 4656);
+        CHECK(driver.chosen.height == 3496);
+        driver.ranges[mjpeg] = {100, 10000, 33, 100, 10000, 8};
+        const auto odd = counter.camera.open("video0", camera_for_pages);
+        CHECK(driver.chosen.width == 4654);
+    }
+
+    TEST_CASE("a page comes in colour; broken frames are passed over, a grey camera takes none") {
+        Counter counter;
+        driver.broken_frames = 3;
+        const auto stream = counter.camera.open("video0", camera_for_pages);
+        const auto picture = stream->next_colour(1s, {});
+        REQUIRE(picture);
+        CHECK(picture->width == 4);
+        CHECK(picture->points.size() == 24);
+        CHECK(driver.queued == 4);
+        driver.broken_frames = 1'000'000'000;
+        CHECK_THROWS_AS(stream->next_colour(60ms, {}), DeviceError);
+        driver.format = V4L2_PIX_FMT_GREY;
+        CHECK_THROWS_AS(counter.camera.open("video0", camera_for_pages), DeviceError);
+    }
+
     TEST_CASE("a format nobody knows, an unplugged and a silent camera are told") {
         Counter counter;
         driver.format = V4L2_PIX_FMT_H264;
-        CHECK_THROWS_AS(counter.camera.open("video0", 640, 480), DeviceError);
+        CHECK_THROWS_AS(counter.camera.open("video0", {640, 480}), DeviceError);
         CHECK(driver.open_files == 0);
         driver.format = V4L2_PIX_FMT_YUYV;
-        const auto stream = counter.camera.open("video0", 640, 480);
+        const auto stream = counter.camera.open("video0", {640, 480});
         driver.silent = true;
         CHECK_THROWS_AS(stream->next(60ms, {}), DeviceError);
         driver.silent = false;
@@ -184,7 +271,7 @@ TEST_SUITE("devices/v4l2_camera") {
         };
         const auto code_of_opening = [](Counter& counter) {
             try {
-                counter.camera.open("video0", 640, 480)->next(1s, {});
+                counter.camera.open("video0", {640, 480})->next(1s, {});
             } catch (const DeviceError& error) {
                 return std::optional(error.code());
             }
@@ -213,16 +300,17 @@ TEST_SUITE("devices/v4l2_camera") {
         Counter counter;
         CameraSet set(counter.folder.path(), played);
         CHECK(set.cameras().size() == 2);
-        CHECK(set.open("", 640, 480)->next(1s, {}));
-        CHECK(set.open((counter.folder.path() / "video1").string(), 640, 480)->next(1s, {}));
+        CHECK(set.open("", {640, 480})->next(1s, {}));
+        CHECK(set.open((counter.folder.path() / "video1").string(), {640, 480})->next(1s, {}));
         const test::TemporaryFolder pictures;
-        CHECK_THROWS_AS(set.open("folder:" + pictures.path().string(), 640, 480), DeviceError);
+        CHECK_THROWS_AS(set.open("folder:" + pictures.path().string(), {640, 480}), DeviceError);
         write_file_durably(pictures.path() / "1.png", test::encoded_picture(GreyPicture(40, 30)));
-        const auto picture = set.open("folder:" + pictures.path().string(), 640, 480)->next(1s, {});
+        const auto picture =
+            set.open("folder:" + pictures.path().string(), {640, 480})->next(1s, {});
         REQUIRE(picture);
         CHECK(picture->width == 40);
         driver.capabilities = V4L2_CAP_META_CAPTURE | V4L2_CAP_STREAMING;
-        CHECK_THROWS_AS(set.open("", 640, 480), DeviceError);
+        CHECK_THROWS_AS(set.open("", {640, 480}), DeviceError);
     }
 
     TEST_CASE("the system's own calls fail on what is no camera") {
@@ -230,7 +318,7 @@ TEST_SUITE("devices/v4l2_camera") {
         std::ofstream(folder.path() / "video0") << "x";
         V4l2Camera camera(folder.path());
         CHECK(camera.cameras().empty());
-        CHECK_THROWS_AS(camera.open((folder.path() / "video0").string(), 640, 480), DeviceError);
-        CHECK_THROWS_AS(camera.open((folder.path() / "video9").string(), 640, 480), DeviceError);
+        CHECK_THROWS_AS(camera.open((folder.path() / "video0").string(), {640, 480}), DeviceError);
+        CHECK_THROWS_AS(camera.open((folder.path() / "video9").string(), {640, 480}), DeviceError);
     }
 }
