@@ -33,13 +33,13 @@ int darkness_at(const ScannedImage& page, std::size_t row, std::size_t column) {
     return 0;
 }
 
-std::size_t cell_at(const PageLook& look, int column, int row) {
+std::size_t cell_at(const SheetLook& look, int column, int row) {
     return static_cast<std::size_t>(row) * static_cast<std::size_t>(look.columns) +
            static_cast<std::size_t>(column);
 }
 
 // Correlation of the cells both have when `other` is moved.
-double correlation(const PageLook& one, const PageLook& other, int right, int down) {
+double correlation(const SheetLook& one, const SheetLook& other, int right, int down) {
     double a = 0, b = 0, aa = 0, bb = 0, ab = 0, n = 0;
     for (int y = std::max(0, -down); y < std::min(one.rows, other.rows - down); ++y)
         for (int x = std::max(0, -right); x < std::min(one.columns, other.columns - right); ++x) {
@@ -55,10 +55,10 @@ double correlation(const PageLook& one, const PageLook& other, int right, int do
 
 }  // namespace
 
-PageLook look_of(const ScannedImage& page) {
+SheetLook look_of(const ScannedImage& page) {
     const double cell = look_cell_mm * page.dpi / 25.4;
     const int margin = static_cast<int>(look_margin_mm * page.dpi / 25.4);
-    PageLook look;
+    SheetLook look;
     look.columns = std::max(0, static_cast<int>((page.width - 2 * margin) / cell));
     look.rows = std::max(0, static_cast<int>((page.height - 2 * margin) / cell));
     if (look.columns == 0 || look.rows == 0) return {};
@@ -79,7 +79,7 @@ PageLook look_of(const ScannedImage& page) {
     return look;
 }
 
-double likeness(const PageLook& one, const PageLook& other) {
+double likeness(const SheetLook& one, const SheetLook& other) {
     if (std::abs(one.columns - other.columns) > farthest_shift ||
         std::abs(one.rows - other.rows) > farthest_shift)
         return 0;
@@ -90,11 +90,11 @@ double likeness(const PageLook& one, const PageLook& other) {
     return best;
 }
 
-bool look_alike(const PageLook& one, const PageLook& other) {
+bool look_alike(const SheetLook& one, const SheetLook& other) {
     return likeness(one, other) >= alike_from;
 }
 
-ScanPass pass_of(const std::vector<PageLook>& looks) {
+ScanPass pass_of(const std::vector<SheetLook>& looks) {
     ScanPass pass{looks.size(), {}};
     for (std::size_t i = 1; i < looks.size(); ++i)
         if (look_alike(looks[i - 1], looks[i])) pass.repeats.push_back(i);

@@ -14,17 +14,17 @@
 
 namespace motcua {
 
-struct PageLook {
+struct SheetLook {
     int columns = 0;
     int rows = 0;
     std::vector<std::uint8_t> darkness;  // row by row
 };
 
-PageLook look_of(const ScannedImage& page);
+SheetLook look_of(const ScannedImage& page);
 // -1..1; 0 where one of them is nearly blank or the sizes differ.
-double likeness(const PageLook& one, const PageLook& other);
-bool look_alike(const PageLook& one, const PageLook& other);
+double likeness(const SheetLook& one, const SheetLook& other);
+bool look_alike(const SheetLook& one, const SheetLook& other);
 // A pass for join_sides out of the looks of its pages.
-ScanPass pass_of(const std::vector<PageLook>& looks);
+ScanPass pass_of(const std::vector<SheetLook>& looks);
 
 }  // namespace motcua

@@ -167,7 +167,7 @@ TEST_SUITE("devices/join_sides") {
 TEST_SUITE("devices/page_look") {
     using motcua::test::PageKind;
 
-    PageLook drawn(PageKind kind, std::uint64_t seed, double skew, double noise) {
+    SheetLook drawn(PageKind kind, std::uint64_t seed, double skew, double noise) {
         test::PageRecipe recipe = test::recipe_of(kind, seed);
         recipe.dpi = 100;
         recipe.skew = skew;
@@ -179,7 +179,7 @@ TEST_SUITE("devices/page_look") {
         for (const PageKind kind :
              {PageKind::text, PageKind::form, PageKind::table, PageKind::handwriting}) {
             CAPTURE(test::name_of(kind));
-            const PageLook once = drawn(kind, 7, 0, 2);
+            const SheetLook once = drawn(kind, 7, 0, 2);
             CHECK(look_alike(once, drawn(kind, 7, 0.1, 4)));
             CHECK_FALSE(look_alike(once, drawn(kind, 8, 0, 2)));
         }
@@ -192,7 +192,7 @@ TEST_SUITE("devices/page_look") {
     }
 
     TEST_CASE("a pass knows its repeats") {
-        const PageLook one = drawn(PageKind::form, 1, 0, 2), two = drawn(PageKind::text, 2, 0, 2);
+        const SheetLook one = drawn(PageKind::form, 1, 0, 2), two = drawn(PageKind::text, 2, 0, 2);
         CHECK(pass_of({one, two, two, one}).repeats == std::vector<std::size_t>{2});
     }
 }
