@@ -1,34 +1,12 @@
-// Where pages go: digits and Enter name the paper, or everything goes as it is proposed.
+// Where pages go: digits and Enter name the paper, or everything goes as it is proposed; the other
+// parts of scan_presenter.h open, edit, reuse and show.
 #include <algorithm>
-#include <limits>
 
 #include "app/presenters/scan_presenter.h"
 #include "app/presenters/text_reader.h"
 #include "core/dossier/dossier_store.h"
 
 namespace motcua {
-namespace {
-
-constexpr unsigned no_step_yet = std::numeric_limits<unsigned>::max();
-
-void take_out_of(PageHistory::Table& table, const std::vector<Page>& pages) {
-    for (PageBatch& batch : table)
-        for (const Page& page : pages) batch = taken_out(std::move(batch), page.id);
-}
-
-// Out of the batches they lie in, into one of their own dossier, where they wait.
-void move_out(PageHistory::Table& table, const std::vector<Page>& pages, PageBatch to) {
-    for (const Page& page : pages)
-        for (PageBatch& batch : table)
-            std::erase_if(batch.pages, [&](const Page& one) {
-                if (one.id != page.id) return false;
-                to.pages.push_back(one);
-                return true;
-            });
-    table.push_back(std::move(to));
-}
-
-}  // namespace
 
 void ScanPresenter::digit(char digit) {
     if (digit < '0' || digit > '9' || typed_.size() >= 2) return;
@@ -49,44 +27,38 @@ int ScanPresenter::take_digits() {
     return number;
 }
 
-std::optional<FilingTarget> ScanPresenter::target_of(int number) const {
-    FilingTarget target;
-    if (number == 0) {
-        target.result_type = result_without_code;
-        target.title = texts_("scan.result");
-        return target;
-    }
-    const auto index = static_cast<std::size_t>(number) - 1;
-    if (number < 0 || index >= owner_.components.size()) return std::nullopt;
-    target.component = owner_.components[index].code;
-    target.title = owner_.components[index].name;
-    return target;
+std::optional<FilingTarget> ScanPresenter::target(int number) const {
+    return target_of(owner_, number, texts_);
 }
 
 void ScanPresenter::file_selection() {
     const int number = take_digits();
     if (number < 0) return;
     if (!owner_.id) return say(texts_("scan.no_owner"), MarkKind::warning);
-    const auto target = target_of(number);
-    if (!target) return say(texts_("scan.no_target", {std::to_string(number)}), MarkKind::warning);
-    std::vector<Page> chosen = pages();
+    const auto to = target(number);
+    if (!to) return say(texts_("scan.no_target", {std::to_string(number)}), MarkKind::warning);
+    std::vector<Page> chosen = table_.pages();
     const Proposal proposed = proposal();
     std::erase_if(chosen, [&](const Page& page) {
-        if (!selection_.empty()) return std::ranges::find(selection_, page.id) == selection_.end();
+        if (table_.has_selection()) return !table_.is_selected(page.id);
         return std::ranges::find(proposed.aside, page.id, &Page::id) != proposed.aside.end();
     });
     if (chosen.empty()) return say(texts_("scan.no_pages"), MarkKind::warning);
-    selection_.clear();
-    filing_together_.reset();
-    filed_papers_ = 0;
-    without_words_ = 0;
-    file(chosen, *target);
+    begin_filing(false);
+    file(chosen, *to);
 }
 
-void ScanPresenter::file(const std::vector<Page>& pages, const FilingTarget& target) {
+// What is filed together is one step for Ctrl+Z, and one message.
+void ScanPresenter::begin_filing(bool together) {
+    table_.begin_filing(together);
+    filed_papers_ = 0;
+    without_words_ = 0;
+}
+
+void ScanPresenter::file(const std::vector<Page>& pages, const FilingTarget& to) {
     message_ = texts_("scan.filing");
     message_kind_ = MarkKind::none;
-    filer_.file({*owner_.id, owner_.dossier, pages, target});
+    filer_.file({*owner_.id, owner_.dossier, pages, to});
     show();
 }
 
@@ -109,11 +81,9 @@ void ScanPresenter::file_proposed() {
         [this](const std::exception_ptr& error) { failed(error); });
 }
 
-// All of it is one step for Ctrl+Z.
 void ScanPresenter::file_with(const std::map<std::string, Dossier>& others) {
     const Proposal proposed = proposal();
-    Table table = history_.now();
-    take_out_of(table, proposed.aside);
+    std::vector<ScanTable::MovedOn> moved;
     int moved_on = 0;
     for (const ProposedPaper& paper : proposed.papers) {
         const auto other = others.find(paper.target.dossier);
@@ -125,33 +95,20 @@ void ScanPresenter::file_with(const std::map<std::string, Dossier>& others) {
         to.label = other->first + " · " + other->second.procedure_name;
         to.officer = counter_.officer.id;
         to.opened_at = counter_.clock.now();
-        move_out(table, paper.pages, std::move(to));
+        moved.push_back({paper.pages, std::move(to)});
         moved_on += static_cast<int>(paper.pages.size());
     }
-    const bool anything = table != history_.now() || proposed.count(ProposedPaper::Kind::ready);
-    if (!anything) return say(texts_("scan.nothing_proposed"), MarkKind::warning);
-    selection_.clear();
-    filing_together_ = no_step_yet;
-    filed_papers_ = 0;
-    without_words_ = 0;
-    if (table != history_.now()) {
-        step(std::move(table));
-        filing_together_ = history_.changes();
-    }
+    const auto ready = proposed.count(ProposedPaper::Kind::ready);
+    if (ready == 0 && moved.empty() && proposed.aside.empty())
+        return say(texts_("scan.nothing_proposed"), MarkKind::warning);
+    begin_filing(true);
+    if (table_.put_away(proposed.aside, std::move(moved))) keep_step();
     if (moved_on > 0) {
         say(texts_.counted("scan.moved_on", moved_on), MarkKind::warning);
         reload_documents();
     }
     for (const ProposedPaper& paper : proposed.papers)
-        if (paper.kind == ProposedPaper::Kind::ready) file(paper.pages, *target_of(paper.number));
-}
-
-void ScanPresenter::filing_step(Table table, std::vector<Uuid> papers) {
-    if (filing_together_ == history_.changes())
-        history_.amend(std::move(table), std::move(papers));
-    else
-        history_.step(std::move(table), std::move(papers));
-    if (filing_together_) filing_together_ = history_.changes();
+        if (paper.kind == ProposedPaper::Kind::ready) file(paper.pages, *target(paper.number));
 }
 
 void ScanPresenter::filed(const PaperToFile& paper, const Document& document) {
@@ -164,112 +121,61 @@ void ScanPresenter::filed(const PaperToFile& paper, const Document& document) {
         message_ += " · " + texts_.counted("scan.without_words", without_words_);
     message_kind_ = MarkKind::good;
     if (owner_.id == paper.owner) {
-        Table table = history_.now();
-        for (PageBatch& batch : table)
-            for (Page& page : batch.pages)
-                if (std::ranges::find(paper.pages, page.id, &Page::id) != paper.pages.end())
-                    page.filed_in = document.id;
-        std::vector<Uuid> papers = history_.papers();
-        papers.push_back(document.id);
-        filing_step(std::move(table), std::move(papers));
-        if (const auto left = pages().size(); left > 0 && filing_together_ && !filer_.busy())
-            message_ += " " + texts_.counted("scan.left", static_cast<std::int64_t>(left));
+        table_.filed(paper.pages, document.id);
+        const auto left = static_cast<std::int64_t>(table_.pages().size());
+        if (left > 0 && table_.filing_together() && !filer_.busy())
+            message_ += " " + texts_.counted("scan.left", left);
     }
     reload_documents();
     if (desk_.words != nullptr) desk_.words->look();  // fewer wait
     if (changed) changed();
 }
 
-void ScanPresenter::begin_paper() {
-    const std::vector<Uuid> chosen = selected();
-    const int number = take_digits();
-    if (chosen.empty()) return;
-    const auto target = target_of(number);
-    if (number >= 0 && !target)
-        return say(texts_("scan.no_target", {std::to_string(number)}), MarkKind::warning);
-    const std::string component = !target ? "" : number == 0 ? result_component : target->component;
-    mark(chosen.front(), to_text({PageMark::Kind::here, component, {}, 0}));
-}
-
-// What divides it from the paper before: a mark on its first page, or sheets between them.
-void ScanPresenter::join_paper() {
-    const std::vector<Page> all = pages();
-    if (current_ >= all.size()) return;
-    const Proposal proposed = proposal();
-    Table table = history_.now();
-    for (const ProposedPaper& paper : proposed.papers) {
-        if (std::ranges::find(paper.pages, all[current_].id, &Page::id) == paper.pages.end())
-            continue;
-        for (PageBatch& batch : table) {
-            auto page = std::ranges::find(batch.pages, paper.pages.front().id, &Page::id);
-            if (page == batch.pages.end()) continue;
-            page->mark.clear();
-            while (page != batch.pages.begin()) {
-                --page;
-                const auto between = parse_page_mark(page->mark);
-                const bool divides = between && (between->kind == PageMark::Kind::cover ||
-                                                 between->kind == PageMark::Kind::patch);
-                if (divides) page->mark = to_text({PageMark::Kind::aside, {}, {}, 0});
-                if (!divides && !page->removed &&
-                    !(between && between->kind == PageMark::Kind::aside))
-                    break;
-            }
-        }
-    }
-    if (table == history_.now()) return say(texts_("scan.nothing_to_join"), MarkKind::none);
-    step(std::move(table));
-}
-
-void ScanPresenter::set_aside() {
-    Table table = history_.now();
-    const std::vector<Uuid> chosen = selected();
-    for (PageBatch& batch : table)
-        for (Page& page : batch.pages) {
-            if (std::ranges::find(chosen, page.id) == chosen.end()) continue;
-            const auto mark = parse_page_mark(page.mark);
-            const bool in = !mark || mark->kind == PageMark::Kind::here ||
-                            mark->kind == PageMark::Kind::dossier;
-            page.mark = in ? to_text({PageMark::Kind::aside, {}, {}, 0}) : "";
-        }
-    step(std::move(table));
-}
-
 // Pages that wait without a paper go there too.
 void ScanPresenter::choose_target(int number) {
-    const auto target = target_of(number);
-    if (!target) return say(texts_("scan.no_target", {std::to_string(number)}), MarkKind::warning);
+    const auto to = target(number);
+    if (!to) return say(texts_("scan.no_target", {std::to_string(number)}), MarkKind::warning);
     chosen_ = number;
-    Table table = history_.now();
-    for (PageBatch& batch : table)
-        if (batch.owner == owner_.id && owner_.id && batch.component.empty() &&
-            batch.result_type.empty()) {
-            batch.component = target->component;
-            batch.result_type = target->result_type;
-        }
-    if (table != history_.now()) return step(std::move(table));
-    show();
+    table_.assign(to->component, to->result_type) ? keep_step() : show();
 }
 
-void ScanPresenter::take_back(int number) {
-    const auto target = target_of(number);
-    if (!target || !owner_.id) return;
-    const auto of_target = [&](const FiledDocument& filed) {
-        return number == 0 ? filed.document.is_result()
-                           : filed.document.component == target->component;
-    };
-    const auto last = std::ranges::find_if(documents_.rbegin(), documents_.rend(), of_target);
-    if (last == documents_.rend()) return say(texts_("scan.nothing_filed"), MarkKind::none);
-    const Uuid paper = last->document.id;
-    history_.arrive(paper);
-    Table table = history_.now();
-    for (PageBatch& batch : table)
-        for (Page& page : batch.pages)
-            if (page.filed_in == paper) page.filed_in.reset();
-    const std::vector<Uuid> before = history_.papers();
-    std::vector<Uuid> papers = before;
-    std::erase(papers, paper);
-    history_.step(std::move(table), std::move(papers));
-    keep(before);
+void ScanPresenter::scan(int key) {
+    take_typed_target();
+    runs_.scan(key, target(chosen_));
+}
+
+void ScanPresenter::scan_sides() {
+    take_typed_target();
+    runs_.scan_sides(target(chosen_));
+}
+
+void ScanPresenter::bring(std::vector<BroughtFile> files) {
+    if (!files.empty()) take_typed_target();
+    runs_.bring(std::move(files), target(chosen_));
+}
+
+void ScanPresenter::take_typed_target() {
+    if (!typed_.empty() && !runs_.running()) choose_target(take_digits());
+}
+
+void ScanPresenter::scanned(const std::string& text) {
+    const auto read = mark_of_code(text);
+    if (!read) return say(texts_("scan.no_mark"), MarkKind::warning);
+    const bool other = !read->dossier.empty() && read->dossier != owner_.code();
+    const int number = number_of(read->component, owner_.components);
+    if (runs_.running()) {
+        PageMark next = *read;
+        next.kind = other ? PageMark::Kind::dossier : PageMark::Kind::here;
+        runs_.mark_next(to_text(next));
+        return say(texts_("scan.next_page", {other ? read->dossier : read->component}),
+                   MarkKind::good);
+    }
+    if (other) return open_code(read->dossier);
+    if (read->kind == PageMark::Kind::patch) return begin_paper();
+    if (read->kind != PageMark::Kind::cover) return;
+    if (number < 0) return say(texts_("scan.not_in_list", {read->component}), MarkKind::warning);
+    choose_target(number);
+    say(texts_("scan.chosen", {target(number)->title}), MarkKind::good);
 }
 
 }  // namespace motcua

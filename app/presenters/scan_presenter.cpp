@@ -2,26 +2,10 @@
 
 #include <algorithm>
 
-#include "app/presenters/error_text.h"
-#include "app/presenters/scan_words.h"
+#include "app/presenters/opened_dossier.h"
 #include "app/presenters/text_reader.h"
-#include "core/store/settings_store.h"
-#include "devices/pages/jpeg.h"
 
 namespace motcua {
-
-struct ScanPresenter::WaysToScan {
-    std::vector<ScanProfile> profiles = usual_scan_profiles();
-    std::string usual_device;
-};
-
-ScanPresenter::WaysToScan ScanPresenter::ways_to_scan(Database& database) {
-    WaysToScan ways;
-    ways.usual_device = setting_or(database, scanner_setting, "");
-    auto kept = read_scan_profiles(setting_or(database, scan_profiles_setting, ""));
-    if (kept && !kept->empty()) ways.profiles = *kept;
-    return ways;
-}
 
 struct ScanPresenter::Read {
     std::optional<WaysToScan> ways;  // Settings may have changed them
@@ -35,29 +19,33 @@ ScanPresenter::ScanPresenter(ScanView& view, const Texts& texts, Counter& counte
       texts_(texts),
       counter_(counter),
       desk_(desk),
-      run_(counter, desk,
-           {[this](const Uuid& batch, const Page& page) { arrived(batch, page); },
-            [this](int pages) { run_ended(pages); },
-            [this](const std::exception_ptr& error, const std::string& name) {
-                run_failed(error, name);
-            }}),
+      table_([this](const Page& page) { return !filer_.is_filing(page.id); }),
+      pictures_(counter, desk.vault.folder()),
+      runs_(texts, counter, desk, owner_, table_,
+            {[this](const std::string& words, MarkKind kind) { say(words, kind); },
+             [this] { show(); }, [this] { keep_step(); },
+             [this](const std::exception_ptr& error) { failed(error); }}),
       filer_(
           counter, desk.vault,
           {[this](const PaperToFile& paper, const Document& document) { filed(paper, document); },
            [this](const PaperToFile&, const std::exception_ptr& error) { failed(error); }}),
+      earlier_(
+          counter, desk.vault,
+          {[this](const EarlierOffers::Wanted& wanted) { offered(wanted); },
+           [this](const EarlierOffers::Wanted& wanted, const EarlierPaper& earlier,
+                  const Result<Document, ErrorCode>& taken) { reused(wanted, earlier, taken); },
+           [this](const std::exception_ptr& error) { failed(error); }}),
       tasks_(counter.home) {
     owner_.head = texts_("scan.unfiled");
     if (desk_.words != nullptr) {
         listening_ = desk_.words->listen([this] { show(); });
         desk_.words->look();
     }
-    profiles_ = usual_scan_profiles();
     tasks_.run(
         counter_.reader,
         [&counter = counter_](const std::stop_token&) { return ways_to_scan(counter.reading); },
         [this](WaysToScan ways) {
-            usual_device_ = std::move(ways.usual_device);
-            profiles_ = std::move(ways.profiles);
+            runs_.set_ways(std::move(ways));
             show();
         },
         [this](const std::exception_ptr& error) { failed(error); });
@@ -91,10 +79,10 @@ void ScanPresenter::open_waiting(std::size_t index) {
 }
 
 void ScanPresenter::open(ScanOwner owner) {
-    if (owner.id != owner_.id) selection_.clear();
     owner_ = std::move(owner);
+    table_.turn_to(owner_.id);
     typed_.clear();
-    offers_.clear();
+    earlier_.forget();
     const int question = ++asked_;
     // On the store thread: what a scan has just kept is in it.
     tasks_.run(
@@ -119,22 +107,15 @@ void ScanPresenter::open(ScanOwner owner) {
         [this](const std::exception_ptr& error) { failed(error); });
 }
 
-// Who comes back to what is as it was can still undo.
 void ScanPresenter::loaded(Read read) {
-    if (read.ways) {
-        profiles_ = std::move(read.ways->profiles);
-        usual_device_ = std::move(read.ways->usual_device);
-    }
+    if (read.ways) runs_.set_ways(*std::move(read.ways));
     waiting_ = std::move(read.waiting);
     documents_ = std::move(read.documents);
-    if (own_batches() != read.own || read.own.empty()) {
-        std::vector<Uuid> papers;
-        for (const FiledDocument& filed : documents_) papers.push_back(filed.document.id);
-        history_ = PageHistory(std::move(read.own), std::move(papers));
-        current_ = 0;
-    }
+    std::vector<Uuid> papers;
+    for (const FiledDocument& filed : documents_) papers.push_back(filed.document.id);
+    table_.lay_out(std::move(read.own), std::move(papers));
     chosen_ = owner_.components.size() == 1 ? 1 : -1;
-    for (const PageBatch& batch : own_batches()) {
+    for (const PageBatch& batch : table_.batches()) {
         if (!batch.result_type.empty()) chosen_ = 0;
         if (!batch.component.empty()) chosen_ = number_of(batch.component, owner_.components);
     }
@@ -163,44 +144,10 @@ void ScanPresenter::reload_documents() {
         [this](const std::exception_ptr& error) { failed(error); });
 }
 
-void ScanPresenter::picture(const std::string& sha256, int reduce_by, Picture done) {
-    const auto shared = std::make_shared<Picture>(std::move(done));
-    tasks_.run(
-        counter_.reader,
-        [&counter = counter_, folder = desk_.vault.folder(), sha256,
-         reduce_by](const std::stop_token&) {
-            const FileVault vault(folder);
-            return decode_jpeg(vault.read(counter.reading, sha256), reduce_by);
-        },
-        [shared](std::optional<ScannedImage> image) { (*shared)(std::move(image)); },
-        [shared](const std::exception_ptr&) { (*shared)(std::nullopt); });
+void ScanPresenter::say_nothing_to_paste() {
+    say(texts_("scan.nothing_to_paste"), MarkKind::warning);
 }
 
-std::vector<PageBatch> ScanPresenter::own_batches() const {
-    std::vector<PageBatch> own;
-    std::ranges::copy_if(history_.now(), std::back_inserter(own),
-                         [&](const PageBatch& batch) { return batch.owner == owner_.id; });
-    return own;
-}
-
-// What is on the table and still to be filed, in order.
-std::vector<Page> ScanPresenter::pages() const {
-    std::vector<Page> all;
-    for (const PageBatch& batch : history_.now()) {
-        if (batch.owner != owner_.id) continue;
-        for (const Page& page : batch.pages)
-            if (!page.removed && !page.filed_in && !filer_.is_filing(page.id)) all.push_back(page);
-    }
-    return all;
-}
-
-std::string ScanPresenter::own_code() const {
-    return owner_.dossier ? owner_.dossier->code.str() : std::string();
-}
-
-Proposal ScanPresenter::proposal() const {
-    return propose(own_batches(), own_code(), owner_.components,
-                   [this](const Page& page) { return !filer_.is_filing(page.id); });
-}
+void ScanPresenter::cancel() { runs_.stop(); }
 
 }  // namespace motcua

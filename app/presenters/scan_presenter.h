@@ -15,25 +15,15 @@
 #include <string>
 #include <vector>
 
-#include "app/presenters/opened_dossier.h"
-#include "app/presenters/page_run.h"
+#include "app/presenters/earlier_offers.h"
+#include "app/presenters/page_pictures.h"
 #include "app/presenters/paper_filer.h"
 #include "app/presenters/receipt_desk.h"
 #include "app/presenters/scan_model.h"
-#include "app/presenters/scan_proposal.h"
-#include "app/presenters/two_passes.h"
+#include "app/presenters/table_runs.h"
 #include "app/presenters/viewer_model.h"
-#include "core/document/reuse.h"
 
 namespace motcua {
-
-// Whose pages they are.
-struct ScanOwner {
-    std::optional<Uuid> id;  // of a dossier or draft; nothing: not yet filed
-    std::string head;
-    std::vector<DossierComponent> components;
-    std::optional<Dossier> dossier;  // when it is received
-};
 
 class ScanPresenter {
 public:
@@ -48,10 +38,8 @@ public:
 
     // By the key of a profile; 0 is the first one. Digits say where the pages without a mark go.
     void scan(int key = 0);
-    // Manual duplex: the fronts of a stack, then (the same key again) its backs, joined by what the
-    // pages look like; a sheet that was pulled twice is set aside and named.
-    void scan_sides();
-    // Files of a citizen, or the clipboard's: their pages, read by motcua-decode.
+    void scan_sides();  // first the fronts, then (the same key again) the backs
+    // Files of a citizen, or the clipboard's.
     void bring(std::vector<BroughtFile> files);
     void say_nothing_to_paste();
     void cancel();
@@ -59,14 +47,16 @@ public:
     // cover sheet's code says where the pages go.
     void scanned(const std::string& text);
 
-    // Selection: `extend` from the last one chosen.
+    // On the pages chosen, or the one shown: see scan_table.h.
     void choose(std::size_t page, bool extend = false);
     void next(int step);
     void rotate(int quarter_turns);
     void take_out();
     void move(int step_by);
-    // Into the gap before the page of that place; behind the last one is the number of pages.
     void move_to(std::size_t gap);
+    void begin_paper();  // of the digits' target, or the same
+    void join_paper();
+    void set_aside();
     void undo();
     void redo();
 
@@ -76,12 +66,6 @@ public:
     void file_selection();
     // Every paper that is proposed; cover sheets are put aside, pages of other dossiers go to them.
     void file_proposed();
-    // Another paper begins at the page shown, of the digits' target or the same.
-    void begin_paper();
-    // The paper of the page shown belongs to the one before it.
-    void join_paper();
-    // The page is filed nowhere, or somewhere after all.
-    void set_aside();
     // Where pages without a mark go from now on; the digits' or this one.
     void choose_target(int number);
     // Papers of the same person that may be used again for the digits' target or the chosen one;
@@ -99,9 +83,7 @@ public:
     // A sheet for each component and one for the result, silently to the counter's printer.
     void print_covers();
 
-    // A picture of a page: whole, or made `reduce_by` times smaller. Comes on the UI thread.
-    using Picture = std::function<void(std::optional<ScannedImage>)>;
-    void picture(const std::string& sha256, int reduce_by, Picture done);
+    PagePictures& pictures() { return pictures_; }
 
     std::function<void()> changed;   // a paper was filed or taken back
     std::function<void()> laid_out;  // the owner's pages are on the table
@@ -109,76 +91,51 @@ public:
     std::function<Printed(const Dossier&)> covers;  // prints them; runs on the reader thread
 
 private:
-    using Table = PageHistory::Table;
-    struct Read;        // of the store, about an owner
-    struct WaysToScan;  // of the settings
-    static WaysToScan ways_to_scan(Database& database);
+    struct Read;  // of the store, about an owner
 
     void open(ScanOwner owner);
     void loaded(Read read);
     void reload_documents();
-    // Running.
-    void with_batch(bool fresh, const std::function<void(const Uuid& batch)>& then);
-    void run_scan(const ScanProfile& profile, const Uuid& batch);
-    void join_passes();
-    void arrived(const Uuid& batch, const Page& page);
-    void run_ended(int pages);
-    void run_failed(const std::exception_ptr& error, const std::string& name);
-    // Editing.
-    void step(Table table);
+    // The table's last step, on disk.
+    void keep_step();
     void keep(const std::vector<Uuid>& papers_before);
-    std::vector<Page> pages() const;
-    std::vector<PageBatch> own_batches() const;
-    std::vector<Uuid> selected() const;
-    void mark(const Uuid& page, const std::string& mark);
     // Filing.
     int take_digits();
+    void take_typed_target();
+    void begin_filing(bool together);
     void file(const std::vector<Page>& pages, const FilingTarget& target);
     void file_with(const std::map<std::string, Dossier>& others);
     void filed(const PaperToFile& paper, const Document& document);
-    void filing_step(Table table, std::vector<Uuid> papers);
-    std::optional<FilingTarget> target_of(int number) const;
-    Proposal proposal() const;
-    std::string own_code() const;
+    void offered(const EarlierOffers::Wanted& wanted);
+    void reused(const EarlierOffers::Wanted& wanted, const EarlierPaper& earlier,
+                const Result<Document, ErrorCode>& taken);
+    std::optional<FilingTarget> target(int number) const;
+    Proposal proposal() const { return table_.proposal(owner_.code(), owner_.components); }
     // Showing.
     void say(const std::string& message, MarkKind kind);
     void failed(const std::exception_ptr& error);
     void show();
-    std::vector<ScanTarget> targets() const;
-    std::string progress_text() const;
-    std::string words_text() const;
-    std::string proposed_text(const Proposal& proposed) const;
-    ScanPageLine line_of(const Page& page, std::size_t index) const;
 
     ScanView& view_;
     const Texts& texts_;
     Counter& counter_;
     ScanDesk desk_;
     ScanOwner owner_;
-    std::vector<ScanProfile> profiles_;
-    std::string usual_device_;
-    PageHistory history_{{}};
+    ScanTable table_;
     std::vector<PageBatch> waiting_;
     std::vector<FiledDocument> documents_;
-    std::vector<Uuid> selection_;
-    std::size_t current_ = 0;
     std::string typed_;
     int chosen_ = -1;  // number of the target that takes pages without a mark
-    // The papers that are filed together are one step: the history's count after the last of them.
-    std::optional<unsigned> filing_together_;
     int filed_papers_ = 0;
+    int without_words_ = 0;  // pages of the papers filed last
     std::string message_;
     MarkKind message_kind_ = MarkKind::none;
     int asked_ = 0;
-    std::string next_mark_;  // of the page that comes next, as a hand scanner said
-    std::vector<EarlierPaper> offers_;
-    int offered_for_ = -1;
-    TwoPasses passes_;
-    bool bringing_ = false;
-    int without_words_ = 0;            // pages of the papers filed last
     std::shared_ptr<void> listening_;  // to the reading of words
-    PageRun run_;
+    PagePictures pictures_;
+    TableRuns runs_;
     PaperFiler filer_;
+    EarlierOffers earlier_;
     TaskScope tasks_;
 };
 

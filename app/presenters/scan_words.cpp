@@ -1,6 +1,7 @@
 #include "app/presenters/scan_words.h"
 
 #include "app/presenters/dossier_lines.h"
+#include "app/presenters/text_reader.h"
 
 namespace motcua {
 
@@ -31,6 +32,26 @@ std::string offer_text(const EarlierPaper& paper, const Texts& texts) {
                       {document.title, moment_text(document.filed_at), paper.dossier_code});
     if (!document.valid_until.empty())
         words += " · " + texts("scan.offer_until", {document.valid_until});
+    return words;
+}
+
+std::string reading_text(const TextReader* reader, const Texts& texts) {
+    if (reader == nullptr || reader->state() == TextReader::State::off) return "";
+    if (reader->state() == TextReader::State::missing) return texts("scan.words_missing");
+    const TextProgress& progress = reader->progress();
+    if (progress.read >= progress.all) return "";
+    return texts("scan.words", {std::to_string(progress.read), std::to_string(progress.all)});
+}
+
+std::string proposed_text(const Proposal& proposed, const Texts& texts) {
+    const auto ready = proposed.count(ProposedPaper::Kind::ready);
+    const auto elsewhere = proposed.count(ProposedPaper::Kind::elsewhere);
+    if (ready + elsewhere == 0 && proposed.aside.empty()) return "";
+    std::string words =
+        texts.counted("scan.proposed", static_cast<std::int64_t>(ready + elsewhere));
+    if (!proposed.aside.empty())
+        words += " · " + texts.counted("scan.aside_count",
+                                       static_cast<std::int64_t>(proposed.aside.size()));
     return words;
 }
 

@@ -25,8 +25,8 @@ IntakeScanStrip::IntakeScanStrip(wxWindow* parent, const Texts& texts)
     pages_ = new ThumbnailStrip(
         this, texts_("scan.pages"),
         {[this](std::size_t page, bool extend) { scan_->pages().choose(page, extend); },
-         [this](const std::string& sha256, int reduce_by, ScanPresenter::Picture done) {
-             scan_->pages().picture(sha256, reduce_by, std::move(done));
+         [this](const std::string& sha256, int reduce_by, PagePicture done) {
+             scan_->pages().pictures().fetch(sha256, reduce_by, std::move(done));
          },
          [this](std::size_t before) { scan_->pages().move_to(before); }},
         strip_cell);

@@ -7,14 +7,14 @@
 #include <optional>
 #include <string>
 
-#include "app/presenters/scan_presenter.h"
+#include "app/presenters/page_pictures.h"
+#include "app/presenters/scan_model.h"
 
 namespace motcua {
 
 class PageView final : public wxWindow {
 public:
-    using Fetch =
-        std::function<void(const std::string& sha256, int reduce_by, ScanPresenter::Picture)>;
+    using Fetch = std::function<void(const std::string& sha256, int reduce_by, PagePicture)>;
     PageView(wxWindow* parent, const std::string& name, Fetch fetch);
 
     // Nothing: an empty place.

@@ -72,9 +72,8 @@ wxSizer* ScanPlace::make_head() {
 }
 
 wxSizer* ScanPlace::make_pages() {
-    const auto picture = [this](const std::string& sha256, int reduce_by,
-                                ScanPresenter::Picture done) {
-        if (presenter_) presenter_->picture(sha256, reduce_by, std::move(done));
+    const auto picture = [this](const std::string& sha256, int reduce_by, PagePicture done) {
+        if (presenter_) presenter_->pictures().fetch(sha256, reduce_by, std::move(done));
     };
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     strip_ = new ThumbnailStrip(

@@ -14,7 +14,8 @@
 #include <string>
 #include <vector>
 
-#include "app/presenters/scan_presenter.h"
+#include "app/presenters/page_pictures.h"
+#include "app/presenters/scan_model.h"
 
 namespace motcua {
 
@@ -22,8 +23,7 @@ class ThumbnailStrip final : public wxScrolledCanvas {
 public:
     struct Commands {
         std::function<void(std::size_t page, bool extend)> choose;
-        std::function<void(const std::string& sha256, int reduce_by, ScanPresenter::Picture)>
-            picture;
+        std::function<void(const std::string& sha256, int reduce_by, PagePicture)> picture;
         // What is chosen was dragged into the gap before this page.
         std::function<void(std::size_t gap)> move_to;
     };

@@ -139,11 +139,11 @@ TEST_SUITE("presenters/scan") {
         window.presenter.scan();
         REQUIRE(window.view.shown.pages.size() == 1);
         int width = 0;
-        window.presenter.picture(window.view.shown.pages[0].sha256, 8,
-                                 [&](std::optional<ScannedImage> image) {
-                                     REQUIRE(image);
-                                     width = image->width;
-                                 });
+        window.presenter.pictures().fetch(window.view.shown.pages[0].sha256, 8,
+                                          [&](std::optional<ScannedImage> image) {
+                                              REQUIRE(image);
+                                              width = image->width;
+                                          });
         CHECK(width > 100);
         CHECK(width < 300);
     }
