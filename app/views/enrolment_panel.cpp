@@ -55,7 +55,9 @@ void EnrolmentPanel::show(const EnrolmentModel& model) {
     set_line(message_, model.message);
     theme::set_kind(message_, model.message_kind);
     ask_->Enable(!model.busy);
-    code_->Enable(model.compare && !model.busy);
+    // It keeps the keys while it is being checked, and hands them on when it is done with.
+    if (!model.compare && code_->HasFocus()) address_->SetFocus();
+    code_->Enable(model.compare);
     join_->Enable(model.compare && !model.busy);
     if (model.compare && !compare_) code_->SetFocus();
     compare_ = model.compare;

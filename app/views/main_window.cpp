@@ -6,6 +6,7 @@
 #include <wx/stattext.h>
 
 #include "app/views/accessible.h"
+#include "app/views/kept_focus.h"
 #include "app/views/sync_place.h"
 #include "app/views/theme.h"
 #include "app/views/widgets.h"
@@ -58,6 +59,7 @@ MainWindow::MainWindow(const Texts& texts, Counter& counter, Commands commands)
 
     add_keys();
     Bind(wxEVT_CHAR_HOOK, &MainWindow::on_key, this);
+    keep_focus(*this, [this] { return places_[static_cast<std::size_t>(current_)]; });
     status_ = std::make_unique<StatusPresenter>(*strip_, texts_, counter_);
     strip_->keep_fresh(*status_);
     const wxRect screen = wxDisplay(static_cast<unsigned>(0)).GetClientArea();

@@ -4,6 +4,7 @@
 #include <wx/sizer.h>
 
 #include "app/views/accessible.h"
+#include "app/views/kept_focus.h"
 #include "app/views/theme.h"
 #include "app/views/widgets.h"
 #include "app/views/wx_text.h"
@@ -34,6 +35,7 @@ ViewerWindow::ViewerWindow(wxWindow* parent, const Texts& texts, Counter& counte
     presenter_ = std::make_unique<ViewerPresenter>(*this, texts_, counter, std::move(desk));
     add_keys();
     Bind(wxEVT_CHAR_HOOK, &ViewerWindow::on_key, this);
+    keep_focus(*this, [this] { return page_; });
     Bind(wxEVT_CLOSE_WINDOW, [this](wxCloseEvent&) { CallAfter([this] { close_(); }); });
     page_->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();

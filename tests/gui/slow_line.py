@@ -23,11 +23,14 @@ class Gateway:
         self.url = json.loads(self.process.stdout.readline())["listening"]
         self.port = int(self.url.rsplit(":", 1)[1])
 
-    def invite(self, counter, unit=UNIT):
+    def administer(self, command, *words):
         answer = subprocess.run(
-            [self.binary, "enrol-code", "--store", f"sqlite:{self.store}", "--unit", unit,
-             "--counter", counter], check=True, capture_output=True, text=True)
+            [self.binary, command, "--store", f"sqlite:{self.store}", *words],
+            check=True, capture_output=True, text=True)
         return json.loads(answer.stdout)
+
+    def invite(self, counter, unit=UNIT):
+        return self.administer("enrol-code", "--unit", unit, "--counter", counter)
 
     def counted(self, name):
         """One of the counters of its /metrics, since it was started."""

@@ -139,6 +139,28 @@ class SyncTest(unittest.TestCase):
         status = json.loads(self.cli("3", "sync", "status"))
         self.assertTrue(status["enrolled"] and status["online"])
 
+    def test_a_counter_that_was_shut_out_joins_again_as_it_is_told(self):
+        """Revoked at the gateway: the window says so with the remedy, and the remedy works."""
+        for device in self.gateway.administer("devices"):
+            self.gateway.administer("revoke", "--device", device["device"])
+        self.open_window()
+        keys("F9")
+        self.program.says("MC-5009", 40)
+        invitation = self.gateway.invite("1")
+        keys("ctrl+comma")
+        self.program.field("Địa chỉ cổng").queryComponent().grabFocus()  # it is there already
+        time.sleep(0.3)
+        keys("Return")
+        wait_for(lambda: self.program.focused_name() == "Mã dùng một lần")
+        type_ascii(invitation["code"])
+        keys("Return")
+        self.program.says("Đã nối")
+        keys("F9")
+        self.program.says("không có gì", 60)
+        self.program.close()
+        self.assertEqual(self.waiting(), 0)
+        self.assertEqual(self.at_the_gateway(), DOSSIERS)
+
     def test_a_conflict_is_decided_by_keyboard(self):
         """Three columns, a side for each field, a reason; the other counter hears of it."""
         scene = ConflictScene(self.gateway, CLI, self.folder / "two")

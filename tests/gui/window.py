@@ -30,6 +30,14 @@ def keys(*names):
     time.sleep(0.15)
 
 
+def click(node):
+    """With the mouse, in the middle of an accessible node."""
+    box = node.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
+    subprocess.run(["xdotool", "mousemove", str(box.x + box.width // 2),
+                    str(box.y + box.height // 2), "click", "1"], check=True)
+    time.sleep(0.15)
+
+
 def type_ascii(text, delay=12):
     subprocess.run(["xdotool", "type", "--delay", str(delay), text], check=True)
     time.sleep(0.15)
