@@ -21,13 +21,15 @@ PdfPicture picture_from(std::string jpeg, const ScannedImage& image) {
     return picture;
 }
 
-// A JPEG is taken as the file has it and only shown turned; everything else is pressed once.
+// A JPEG is taken as the file has it and only shown turned; everything else, and what would be
+// shown mirrored or in the colours of print, is pressed once.
 PdfPicture incoming_picture(std::string_view bytes, const ScannedImage& image) {
     const auto head = jpeg_head(bytes);
     const bool same = head && head->width == image.width && head->height == image.height &&
-                      head->grey == (image.colour != ScanColour::colour);
+                      head->grey == (image.colour != ScanColour::colour) && !head->cmyk &&
+                      !jpeg_is_mirrored(bytes);
     PdfPicture picture = picture_from(same ? std::string(bytes) : encode_jpeg(image), image);
-    if (same) picture.rotation = jpeg_turn(bytes);
+    if (head) picture.rotation = jpeg_turn(bytes);
     return picture;
 }
 

@@ -45,9 +45,9 @@ bool decode(motcua::IncomingKind kind, std::string_view bytes, int dpi) {
         case motcua::IncomingKind::jpeg:
             return motcua::decode_picture(bytes, put_page);
         case motcua::IncomingKind::png:
-            return motcua::decode_with_leptonica(bytes, false, put_page);
+            return motcua::decode_png(bytes, put_page);
         case motcua::IncomingKind::tiff:
-            return motcua::decode_with_leptonica(bytes, true, put_page);
+            return motcua::decode_tiff(bytes, put_page);
         case motcua::IncomingKind::heic:
             return motcua::decode_heif(bytes, put_page);
     }

@@ -40,6 +40,17 @@ std::optional<ScannedImage> points_of_pix(Pix* source) {
     return image;
 }
 
+// Left to right.
+void mirror(ScannedImage& image) {
+    const auto depth = static_cast<std::size_t>(channels(image.colour));
+    const std::size_t row = row_bytes(image.width, image.colour);
+    for (std::size_t at = 0; at < image.rows.size(); at += row)
+        for (std::size_t left = at, right = at + row - depth; left < right;
+             left += depth, right -= depth)
+            std::swap_ranges(image.rows.data() + left, image.rows.data() + left + depth,
+                             image.rows.data() + right);
+}
+
 bool small_enough(const l_uint8* bytes, std::size_t size) {
     l_int32 format = 0, width = 0, height = 0, depth = 0, samples = 0, mapped = 0;
     return pixReadHeaderMem(bytes, size, &format, &width, &height, &depth, &samples, &mapped) ==
@@ -59,23 +70,18 @@ bool decode_picture(std::string_view jpeg_bytes, const GivePage& give) {
     auto image = decode_jpeg(jpeg_bytes);
     if (!image) return false;
     image->dpi = sheet_dpi(image->dpi, image->width, image->height);
+    if (jpeg_is_mirrored(jpeg_bytes)) mirror(*image);
     give(*image);
     return true;
 }
 
-bool decode_with_leptonica(std::string_view bytes, bool tiff, const GivePage& give) {
+bool decode_png(std::string_view bytes, const GivePage& give) {
     const auto* data = reinterpret_cast<const l_uint8*>(bytes.data());
     if (!small_enough(data, bytes.size())) return false;
-    std::size_t offset = 0;
-    do {
-        const PixPtr pix(tiff ? pixReadMemFromMultipageTiff(data, bytes.size(), &offset)
-                              : pixReadMem(data, bytes.size()));
-        if (!pix || std::int64_t{pixGetWidth(pix.get())} * pixGetHeight(pix.get()) > most_points)
-            return false;
-        const auto image = points_of_pix(pix.get());
-        if (!image) return false;
-        give(*image);
-    } while (tiff && offset != 0);
+    const PixPtr pix(pixReadMem(data, bytes.size()));
+    const auto image = pix ? points_of_pix(pix.get()) : std::nullopt;
+    if (!image) return false;
+    give(*image);
     return true;
 }
 

@@ -59,8 +59,22 @@ std::optional<JpegHead> decoded_head(void* turbo, std::string_view jpeg) {
                             &sampling, &space) != 0)
         return std::nullopt;
     head.grey = space == TJCS_GRAY;
+    head.cmyk = space == TJCS_CMYK || space == TJCS_YCCK;
     head.dpi = read_density(jpeg);
     return head;
+}
+
+// From four bytes a point to three, in place. Adobe's programs, and all who follow them, write how
+// much light an ink leaves instead of how much ink there is; they name themselves in the file.
+void make_rgb(std::vector<std::uint8_t>& rows, bool light) {
+    const auto shown = [light](std::uint8_t ink) { return light ? ink : 255 - ink; };
+    std::size_t to = 0;
+    for (std::size_t from = 0; from + 4 <= rows.size(); from += 4) {
+        const int black = shown(rows[from + 3]);
+        for (std::size_t ink = 0; ink < 3; ++ink)
+            rows[to++] = static_cast<std::uint8_t>(shown(rows[from + ink]) * black / 255);
+    }
+    rows.resize(to);
 }
 
 }  // namespace
@@ -104,12 +118,15 @@ std::optional<ScannedImage> decode_jpeg(std::string_view jpeg, int reduce_by) {
                        head->dpi / reduce_by,
                        head->grey ? ScanColour::grey : ScanColour::colour,
                        {}};
-    image.rows.resize(row_bytes(image.width, image.colour) *
-                      static_cast<std::size_t>(image.height));
+    const std::size_t row = head->cmyk ? 4 * static_cast<std::size_t>(image.width)
+                                       : row_bytes(image.width, image.colour);
+    image.rows.resize(row * static_cast<std::size_t>(image.height));
+    const int points = head->cmyk ? TJPF_CMYK : head->grey ? TJPF_GRAY : TJPF_RGB;
     // A warning means missing or broken data: for a citizen's paper that is no page.
     if (tjDecompress2(turbo.get(), jpeg_bytes(jpeg), jpeg.size(), image.rows.data(), image.width, 0,
-                      image.height, head->grey ? TJPF_GRAY : TJPF_RGB, TJFLAG_STOPONWARNING) != 0)
+                      image.height, points, TJFLAG_STOPONWARNING) != 0)
         return std::nullopt;
+    if (head->cmyk) make_rgb(image.rows, jpeg.substr(0, 65'536).find("Adobe") != jpeg.npos);
     return image;
 }
 

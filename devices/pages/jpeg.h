@@ -26,15 +26,17 @@ struct JpegHead {
     int width = 0;
     int height = 0;
     bool grey = false;
-    int dpi = 0;  // 0: the file does not say
+    int dpi = 0;        // 0: the file does not say
+    bool cmyk = false;  // the colours of print; decoded to those of a screen
     friend bool operator==(const JpegHead&, const JpegHead&) = default;
 };
 // Nothing when the bytes do not begin like a JPEG file.
 std::optional<JpegHead> jpeg_head(std::string_view jpeg);
 
 // By how many degrees clockwise the camera held the picture wrong: 0, 90, 180 or 270; as its Exif
-// says, which a PDF does not look at.
+// says, which a PDF does not look at. A mirrored one is mirrored left to right first.
 int jpeg_turn(std::string_view jpeg);
+bool jpeg_is_mirrored(std::string_view jpeg);
 
 // Nothing when it is no JPEG, broken, cut short or too large. `reduce_by` 1, 2, 4 or 8: decodes
 // that much smaller, which costs far less; for thumbnails.

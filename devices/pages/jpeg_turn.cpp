@@ -1,6 +1,6 @@
 // Exif 2.3 in a JPEG file: a segment APP1 that begins with "Exif", then a TIFF whose first folder
-// of entries may have tag 0x0112: 1 as it is, 3 by 180 degrees, 6 by 90, 8 by 270. The mirrored
-// ones (2, 4, 5, 7) no camera writes.
+// of entries may have tag 0x0112: 1 as it is, 3 by 180 degrees, 6 by 90, 8 by 270. Front cameras
+// and document apps write the mirrored ones too: 2 as it is, 4 by 180, 5 by 270, 7 by 90.
 #include <cstdint>
 
 #include "devices/pages/jpeg.h"
@@ -43,23 +43,42 @@ int orientation_in(std::string_view tiff) {
     return 1;
 }
 
-}  // namespace
-
-int jpeg_turn(std::string_view jpeg) {
+int orientation_of(std::string_view jpeg) {
     constexpr std::string_view exif("Exif\0\0", 6);
     for (std::size_t at = 2; at + 4 <= jpeg.size();) {
         const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(jpeg[i]); };
         // From the start of scan on there are no segments any more.
-        if (byte(at) != 0xff || byte(at + 1) == 0xda) return 0;
+        if (byte(at) != 0xff || byte(at + 1) == 0xda) return 1;
         const std::size_t length = byte(at + 2) * 256u + byte(at + 3);
         const std::string_view content = jpeg.substr(at + 4).substr(0, length < 2 ? 0 : length - 2);
-        if (byte(at + 1) == 0xe1 && content.starts_with(exif)) {
-            const int orientation = orientation_in(content.substr(exif.size()));
-            return orientation == 3 ? 180 : orientation == 6 ? 90 : orientation == 8 ? 270 : 0;
-        }
+        if (byte(at + 1) == 0xe1 && content.starts_with(exif))
+            return orientation_in(content.substr(exif.size()));
         at += 2 + length;
     }
-    return 0;
+    return 1;
+}
+
+}  // namespace
+
+int jpeg_turn(std::string_view jpeg) {
+    switch (orientation_of(jpeg)) {
+        case 3:
+        case 4:
+            return 180;
+        case 6:
+        case 7:
+            return 90;
+        case 5:
+        case 8:
+            return 270;
+        default:
+            return 0;
+    }
+}
+
+bool jpeg_is_mirrored(std::string_view jpeg) {
+    const int orientation = orientation_of(jpeg);
+    return orientation == 2 || orientation == 4 || orientation == 5 || orientation == 7;
 }
 
 }  // namespace motcua

@@ -69,10 +69,12 @@ std::unique_ptr<ShownPaper> open_picture(std::string_view bytes) {
     const auto kind = incoming_kind(bytes);
     std::vector<Painted> pages;
     const GivePage keep = [&](const ScannedImage& image) { pages.push_back(painted(image)); };
-    const bool read = kind == IncomingKind::jpeg ? decode_picture(bytes, keep)
-                      : kind == IncomingKind::heic
-                          ? decode_heif(bytes, keep)
-                          : kind && decode_with_leptonica(bytes, kind == IncomingKind::tiff, keep);
+    const auto read = [&] {
+        if (kind == IncomingKind::jpeg) return decode_picture(bytes, keep);
+        if (kind == IncomingKind::png) return decode_png(bytes, keep);
+        if (kind == IncomingKind::tiff) return decode_tiff(bytes, keep);
+        return kind == IncomingKind::heic && decode_heif(bytes, keep);
+    }();
     if (!read || pages.empty()) return nullptr;
     return std::make_unique<ShownPicture>(std::move(pages));
 }

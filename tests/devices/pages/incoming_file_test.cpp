@@ -111,6 +111,74 @@ TEST_SUITE("devices/incoming_file") {
         CHECK(pages[0].rows[1] == 0);
     }
 
+    TEST_CASE("a TIFF of any make is read: tiles, fax, colours of print") {
+        for (const std::vector<std::string>& make :
+             {std::vector<std::string>{"-define", "tiff:tile-geometry=64x64"},
+              {"-compress", "LZW"},
+              {"-compress", "Zip", "-depth", "16"},
+              {"-compress", "JPEG", "-quality", "95"},
+              {"-colorspace", "CMYK", "-depth", "8", "-compress", "LZW"},
+              {"-type", "Palette"}}) {
+            CAPTURE(make.front() + " " + make[1]);
+            const auto pages = pages_of(made("a.tif", make));
+            REQUIRE(pages.size() == 1);
+            CHECK(is_our_sheet(pages[0]));
+        }
+        const auto fax =
+            pages_of(made("a.tif", {"-monochrome", "-density", "200x100", "-compress", "Group4"}));
+        REQUIRE(fax.size() == 1);
+        // As tall as it was sent: twice as many rows as the fax has.
+        CHECK(fax[0].width == 400);
+        CHECK(fax[0].height == 600);
+        CHECK(fax[0].dpi == 200);
+        CHECK(fax[0].colour == ScanColour::grey);
+    }
+
+    TEST_CASE("a JPEG in the colours of print is read in those of a screen") {
+        const auto pages = pages_of(made("a.jpg", {"-colorspace", "CMYK", "-quality", "95"}));
+        REQUIRE(pages.size() == 1);
+        CHECK(is_our_sheet(pages[0]));
+    }
+
+    TEST_CASE("a JPEG that is mirrored by its Exif is mirrored back") {
+        // As libjpeg-turbo writes it: SOI, APP0; an Exif segment with orientation 2 goes between.
+        std::string jpeg = made("a.jpg", {"-quality", "95"});
+        const std::string exif(
+            "\xff\xe1\0\x22"
+            "Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x02\0\0\0\0\0\0\0",
+            36);
+        jpeg.insert(2, exif);
+        CHECK(jpeg_is_mirrored(jpeg));
+        CHECK(jpeg_turn(jpeg) == 0);
+        const auto pages = pages_of(jpeg);
+        REQUIRE(pages.size() == 1);
+        const std::uint8_t* right = pages[0].rows.data() + (50 * 400 + 350) * 3;
+        CHECK(right[0] > 200);
+        CHECK(right[1] < 60);
+    }
+
+    TEST_CASE("a TIFF that lies in any of the eight ways is shown upright") {
+        // What is written behind the name is how the rows lie; the red corner goes with them.
+        struct Row {
+            const char* lies;
+            int width, red_x, red_y;
+        };
+        for (const Row& row :
+             {Row{"TopLeft", 400, 50, 50}, Row{"TopRight", 400, 350, 50},
+              Row{"BottomRight", 400, 350, 250}, Row{"BottomLeft", 400, 50, 250},
+              Row{"LeftTop", 300, 50, 50}, Row{"RightTop", 300, 250, 50},
+              Row{"RightBottom", 300, 250, 350}, Row{"LeftBottom", 300, 50, 350}}) {
+            CAPTURE(row.lies);
+            const auto pages = pages_of(made("a.tif", {"-orient", row.lies}));
+            REQUIRE(pages.size() == 1);
+            CHECK(pages[0].width == row.width);
+            CHECK(pages[0].height == 700 - row.width);
+            const auto at = static_cast<std::size_t>(row.red_y * row.width + row.red_x) * 3;
+            CHECK(pages[0].rows[at] > 200);
+            CHECK(pages[0].rows[at + 1] < 60);
+        }
+    }
+
     TEST_CASE("the ending of a name proves nothing; the first bytes do") {
         CHECK(incoming_kind(small_pdf()) == IncomingKind::pdf);
         CHECK_FALSE(incoming_kind(""));

@@ -51,7 +51,8 @@ TEST_SUITE("devices/jpeg") {
         };
         const std::string plain = encode_jpeg(ramp(40, 30, ScanColour::colour));
         CHECK(jpeg_turn(plain) == 0);
-        for (const Row& row : {Row{1, 0}, Row{3, 180}, Row{6, 90}, Row{8, 270}, Row{2, 0}})
+        for (const Row& row : {Row{1, 0}, Row{2, 0}, Row{3, 180}, Row{4, 180}, Row{5, 270},
+                               Row{6, 90}, Row{7, 90}, Row{8, 270}})
             for (const bool big : {true, false}) {
                 const std::string segment = exif_segment(big, row.orientation);
                 std::string jpeg = plain;
