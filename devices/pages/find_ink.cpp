@@ -89,10 +89,10 @@ private:
 };
 
 // From the differences of neighbours, most of which lie on plain paper.
-double noise_of(const GreyPage& small) {
+double noise_of(const GreyPage& small, const Rim& rim) {
     Histogram steps{};
-    for (int y = 0; y < small.height; y += 7)
-        for (int x = 1; x < small.width; ++x)
+    for (int y = rim.top; y < small.height - rim.bottom; y += 7)
+        for (int x = rim.left + 1; x < small.width - rim.right; ++x)
             ++steps[static_cast<std::size_t>(std::abs(small.row(y)[x] - small.row(y)[x - 1]))];
     return std::max(0.5, percentile(steps, 0.5) / 0.6745 / std::sqrt(2.0));
 }
@@ -129,18 +129,16 @@ long count_points(Pix* bits) {
 }
 
 struct Written {
-    PixPtr all;     // inside the rim
+    PixPtr all;     // 3 mm from the edges
     PixPtr joined;  // of that, what hangs together over at least 1.5 mm
 };
 
-Written written_inside(Pix* mask, const Rim& rim, int dpi) {
+Written written_inside(Pix* mask, int dpi) {
     const int margin = std::max(2, dpi * 3 / 25);
-    const int left = rim.left + margin;
-    const int top = rim.top + margin;
-    const int width = pixGetWidth(mask) - left - rim.right - margin;
-    const int height = pixGetHeight(mask) - top - rim.bottom - margin;
+    const int width = pixGetWidth(mask) - 2 * margin;
+    const int height = pixGetHeight(mask) - 2 * margin;
     if (width <= 0 || height <= 0) return {};
-    Box* inside = boxCreate(left, top, width, height);
+    Box* inside = boxCreate(margin, margin, width, height);
     PixPtr cut(pixClipRectangle(mask, inside, nullptr));
     boxDestroy(&inside);
     if (!cut) return {};
@@ -160,15 +158,15 @@ Written written_inside(Pix* mask, const Rim& rim, int dpi) {
 
 }  // namespace
 
-Ink find_ink(const GreyPage& small, const Rim& rim) {
-    const PaperMap map(small, rim);
+Ink find_ink(const GreyPage& small, const Rim& bed) {
+    const PaperMap map(small, bed);
     Ink ink;
     ink.paper = map.paper();
-    ink.noise = noise_of(small);
+    ink.noise = noise_of(small, bed);
     const Masked masked = mask_of(small, map, ink.noise);
     ink.mask = to_bits(masked.ink, 128);
     ink.darkest = percentile(masked.levels, 0.01);
-    const Written written = written_inside(ink.mask.get(), rim, small.dpi);
+    const Written written = written_inside(ink.mask.get(), small.dpi);
     const long points = count_points(written.joined.get());
     const double mm_a_point = 25.4 / small.dpi;
     const auto length = [&](long count) {
@@ -179,10 +177,13 @@ Ink find_ink(const GreyPage& small, const Rim& rim) {
     // Looked at one by one only where little stands on the page.
     if (points > 0 && ink.written_mm < 600)
         ink.written_mm =
-            length(points - sheet_wear(written.joined.get(), written.all.get(), small.dpi));
+            length(points - sheet_wear(written.joined.get(), written.all.get(), bed, small.dpi));
     return ink;
 }
 
-bool is_blank(const Ink& ink) { return ink.written_mm < 3; }
+// No paper is as dark as this: a photograph, or a lamp that has gone out.
+constexpr int no_paper = 48;
+
+bool is_blank(const Ink& ink) { return ink.written_mm < 3 && ink.paper > no_paper; }
 
 }  // namespace motcua

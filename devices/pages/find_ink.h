@@ -11,7 +11,7 @@
 namespace motcua {
 
 struct Ink {
-    PixPtr mask;            // 1 bit a point of the small picture, dust and rim still in it
+    PixPtr mask;            // 1 bit a point of the small picture, dust still in it
     int paper = 255;        // level of the paper, 0 black to 255
     int darkest = 0;        // level that one in a hundred points of the ink is darker than
     double noise = 1;       // deviation of the paper's level
@@ -19,13 +19,14 @@ struct Ink {
     double written_mm = 0;  // length of what is written, about: ink over the width of a pen
 };
 
-// `whole` is what the scanner saw; `left`..`bottom` say how many points at each side are not paper.
+// How many points at each side are not paper.
 struct Rim {
     int left = 0, top = 0, right = 0, bottom = 0;
     friend bool operator==(const Rim&, const Rim&) = default;
 };
 
-Ink find_ink(const GreyPage& small, const Rim& rim = {});
+// Inside `bed` is only paper; what lies beyond was painted like it (SheetEdges).
+Ink find_ink(const GreyPage& small, const Rim& bed = {});
 
 // Nothing anybody wrote, printed or stamped. A faint pencil note or the print of a pale stamp is
 // not blank: of two doubtful ways the page is kept as written.

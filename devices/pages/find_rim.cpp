@@ -26,8 +26,11 @@ double middle(std::vector<double> values, double share) {
 }  // namespace
 
 SheetEdges::SheetEdges(const GreyPage& small)
-    : width_(small.width), height_(small.height), dpi_(small.dpi) {
-    const int dark = bright_level(small) / 2;
+    : width_(small.width),
+      height_(small.height),
+      dpi_(small.dpi),
+      bright_(static_cast<std::uint8_t>(bright_level(small))) {
+    const int dark = bright_ / 2;
     for (std::size_t side = 0; side < 4; ++side) {
         const bool upright = side == 0 || side == 2;  // looked at along rows
         const int length = upright ? height_ : width_;
@@ -50,7 +53,9 @@ SheetEdges::SheetEdges(const GreyPage& small)
             if (bright == 3 && deep - 3 >= 2)
                 found.push_back({static_cast<double>(along), static_cast<double>(deep - 3)});
         }
-        if (found.size() * 6 >= asked) sides_[side] = std::move(found);
+        if (found.size() * 6 < asked) continue;
+        edges_[side] = line_through(found, length);
+        sides_[side] = std::move(found);
     }
 }
 
@@ -80,15 +85,60 @@ Rim SheetEdges::rim(double degrees) const {
     return {rim[0], rim[1], rim[2], rim[3]};
 }
 
+// Where a sheet lies askew, lines near its corners meet the edge of another side: a sixth of the
+// points may lie anywhere, and the middle of all slopes is the edge's all the same.
+std::optional<SheetEdges::Line> SheetEdges::line_through(const std::vector<Point>& points,
+                                                         double length) const {
+    std::vector<double> slopes;
+    for (std::size_t i = 0; i < points.size(); ++i)
+        for (std::size_t j = i + 1; j < points.size(); ++j)
+            if (const double apart = points[j].along - points[i].along; apart > length / 12)
+                slopes.push_back((points[j].deep - points[i].deep) / apart);
+    if (slopes.empty()) return std::nullopt;
+    Line line;
+    line.slope = middle(std::move(slopes), 0.5);
+    std::vector<double> starts;
+    for (const Point& point : points) starts.push_back(point.deep - line.slope * point.along);
+    line.deep = middle(std::move(starts), 0.5);
+    const auto near = std::count_if(points.begin(), points.end(), [&](const Point& point) {
+        return std::fabs(point.deep - line.at(point.along)) < dpi_ / 25.4;
+    });
+    if (static_cast<std::size_t>(near) * 3 < points.size() * 2) return std::nullopt;
+    return line;
+}
+
 Rim SheetEdges::inside() const {
     std::array<int, 4> rim{};
-    for (std::size_t side = 0; side < 4; ++side)
-        for (const Point& point : sides_[side])
-            rim[side] = std::max(rim[side], static_cast<int>(point.deep) + 2);
+    for (std::size_t side = 0; side < 4; ++side) {
+        if (!edges_[side]) continue;
+        const double length = side % 2 == 0 ? height_ : width_;
+        const double deepest = std::max(edges_[side]->at(0), edges_[side]->at(length));
+        rim[side] = std::max(0, static_cast<int>(deepest) + 2);
+    }
     const Rim widest{rim[0], rim[1], rim[2], rim[3]};
     // Something dark in the middle of a page must not make all of it scanner bed.
     const bool too_much = rim[0] + rim[2] > width_ * 4 / 5 || rim[1] + rim[3] > height_ * 4 / 5;
     return too_much ? Rim{} : widest;
+}
+
+void SheetEdges::paint_bed(GreyPage& small) const {
+    if (inside() == Rim{}) return;
+    const int margin = dpi_ * 3 / 25;
+    // Points of a line of the picture, from this side and from the one across, that are no paper.
+    const auto bed = [&](std::size_t side, int along, int depth) {
+        const auto& edge = edges_[side];
+        if (!edge) return 0;
+        return std::clamp(static_cast<int>(edge->at(along)) + margin, 0, depth);
+    };
+    for (int y = 0; y < height_; ++y) {
+        std::fill_n(small.row(y), bed(0, y, width_), bright_);
+        const int right = bed(2, y, width_);
+        std::fill_n(small.row(y) + width_ - right, right, bright_);
+    }
+    for (int x = 0; x < width_; ++x) {
+        for (int y = bed(1, x, height_) - 1; y >= 0; --y) small.row(y)[x] = bright_;
+        for (int y = height_ - bed(3, x, height_); y < height_; ++y) small.row(y)[x] = bright_;
+    }
 }
 
 }  // namespace motcua

@@ -101,9 +101,9 @@ Skew search_skew(const Ink& ink) {
     l_float32 degrees = 0;
     l_float32 confidence = 0;
     // The mask has 100 points an inch, where leptonica's own reductions of 4 and 2 are made for
-    // twice that.
-    if (pixFindSkewSweepAndSearch(ink.mask.get(), &degrees, &confidence, 2, 1, 7.0f, 1.0f, 0.02f) !=
-        0)
+    // twice that. 12 degrees: a sheet that slipped in the feeder lies askew by 10.
+    if (pixFindSkewSweepAndSearch(ink.mask.get(), &degrees, &confidence, 2, 1, 12.0f, 1.0f,
+                                  0.02f) != 0)
         return {};
     return {static_cast<double>(degrees), static_cast<double>(confidence)};
 }

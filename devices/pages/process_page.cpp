@@ -53,9 +53,10 @@ struct Plan {
 
 // Everything is decided here, on a page nobody has touched yet.
 Plan plan_for(const ScannedImage& image, const PageSettings& settings) {
-    const GreyPage small = reduce(image);
+    GreyPage small = reduce(image);
     const SheetEdges edges(small);
     const Rim bed = edges.inside();
+    edges.paint_bed(small);
     const Ink ink = find_ink(small, bed);
     Plan plan;
     PageFindings& found = plan.findings;

@@ -58,7 +58,7 @@ struct PageSettings {
 };
 
 // Skew below this is left: turning would cost sharpness for nothing to be seen.
-inline constexpr double least_skew = 0.1;
+inline constexpr double least_skew = 0.05;
 // Leptonica's search is believed from here on.
 inline constexpr double least_skew_confidence = 2.4;
 

@@ -44,7 +44,8 @@ Piece measured(Pix* bits, Box* box) {
 
 class Sheet {
 public:
-    Sheet(int width, int height, int dpi) : width_(width), height_(height), mm_(dpi / 25.4) {}
+    Sheet(int width, int height, const Rim& bed, int dpi)
+        : bed_(bed), width_(width), height_(height), mm_(dpi / 25.4) {}
 
     bool is_hole(const Piece& piece) const {
         const double across = std::max(piece.width, piece.height);
@@ -59,16 +60,20 @@ public:
     }
     bool is_fold(const Piece& piece) const {
         return piece.thickness < 1.8 * mm_ &&
-               (piece.width > 0.7 * width_ || piece.height > 0.7 * height_);
+               (piece.width > 0.7 * (width_ - bed_.left - bed_.right) ||
+                piece.height > 0.7 * (height_ - bed_.top - bed_.bottom));
     }
 
 private:
     double from_side(const Piece& piece) const {
-        return std::min(piece.x + piece.width / 2.0, width_ - piece.x - piece.width / 2.0);
+        const double x = piece.x + piece.width / 2.0;
+        return std::min(x - bed_.left, width_ - bed_.right - x);
     }
     double from_end(const Piece& piece) const {
-        return std::min(piece.y + piece.height / 2.0, height_ - piece.y - piece.height / 2.0);
+        const double y = piece.y + piece.height / 2.0;
+        return std::min(y - bed_.top, height_ - bed_.bottom - y);
     }
+    Rim bed_;
     double width_, height_, mm_;
 };
 
@@ -110,8 +115,8 @@ long points_of(Pix* bits) {
 
 }  // namespace
 
-long sheet_wear(Pix* written, Pix* all, int dpi) {
-    const Sheet sheet(pixGetWidth(written), pixGetHeight(written), dpi);
+long sheet_wear(Pix* written, Pix* all, const Rim& bed, int dpi) {
+    const Sheet sheet(pixGetWidth(written), pixGetHeight(written), bed, dpi);
     const PixPtr unfolded = without_folds(written, all, sheet, dpi);
     long worn = points_of(written) - points_of(unfolded.get());
     int staples = 0;

@@ -5,12 +5,12 @@
 // Thread: any.
 #pragma once
 
-struct Pix;
+#include "devices/pages/find_ink.h"
 
 namespace motcua {
 
 // How many points of `written` (1 bit a point) belong to such. `all`: with the specks a weak fold
-// falls apart into.
-long sheet_wear(Pix* written, Pix* all, int dpi);
+// falls apart into; `bed`: how far the sheet's edges lie inside the picture.
+long sheet_wear(Pix* written, Pix* all, const Rim& bed, int dpi);
 
 }  // namespace motcua

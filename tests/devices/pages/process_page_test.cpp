@@ -78,6 +78,42 @@ TEST_SUITE("devices/process_page") {
             }
     }
 
+    TEST_CASE("on a black bed a sheet askew is read as on a white one") {
+        for (int number = 0; number < 13; ++number)
+            for (int i = 0; i < 2; ++i) {
+                PageRecipe recipe = test::held_apart(static_cast<PageKind>(number), i);
+                recipe.lid = 0;
+                recipe.sheet_width_mm = 200;
+                recipe.sheet_height_mm = 284;
+                recipe.skew = i == 0 ? 2.1 : -1.6;
+                const PageFindings found = process_page(test::draw_page(recipe)).findings;
+                CAPTURE(test::name_of(recipe.kind));
+                CAPTURE(recipe.seed);
+                CHECK(found.blank == test::is_blank(recipe.kind));
+                if (recipe.kind == PageKind::text || recipe.kind == PageKind::table)
+                    CHECK(left_askew(recipe, found) <= 0.1);
+            }
+    }
+
+    TEST_CASE("a sheet that slipped in the feeder is set straight from ten degrees too") {
+        for (const PageKind kind : {PageKind::text, PageKind::table, PageKind::sealed})
+            for (const double skew : {-9.7, -6.4, 7.8, 9.9}) {
+                PageRecipe recipe = test::small_sheet(kind, 3);
+                recipe.skew = skew;
+                CAPTURE(test::name_of(kind));
+                CAPTURE(skew);
+                CHECK(left_askew(recipe, process_page(test::draw_page(recipe)).findings) <= 0.1);
+            }
+    }
+
+    TEST_CASE("a page as dark as night is no blank sheet") {
+        ScannedImage night{1654, 2339, 200, ScanColour::colour, {}};
+        night.rows.assign(std::size_t{3} * 1654 * 2339, 12);
+        const ProcessedPage page = process_page(night);
+        CHECK_FALSE(page.findings.blank);
+        CHECK(has(page, PageProblem::too_dark));
+    }
+
     TEST_CASE("a sheet put in sideways or upside down is turned to be read") {
         struct Row {
             int put_in;
