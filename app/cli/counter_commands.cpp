@@ -8,7 +8,7 @@
 #include "app/cli/scan_settings.h"
 #include "app/cli/search_command.h"
 #include "app/cli/sync_command.h"
-#include "core/audit/audit_log.h"
+#include "core/audit/change_setting.h"
 #include "core/base/error.h"
 #include "core/base/log.h"
 #include "core/base/text.h"
@@ -241,9 +241,7 @@ int setting_command(Session& session, const Words& words) {
     const Instant now = session.clock().now();
     require_unlocked(key, setting_or(counter.database(), key, ""), value, counter.officer());
     UnitOfWork work(counter.database());
-    set_setting(work, key, value);
-    append_audit(work, {now, counter.officer().id, "setting.changed", key,
-                        key == deadline_rules_setting ? value : ""});
+    change_setting(work, {key, value, counter.officer().id, now});
     work.commit();
     return 0;
 }

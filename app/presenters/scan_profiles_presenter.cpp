@@ -5,7 +5,8 @@
 
 #include "app/presenters/error_text.h"
 #include "app/presenters/first_scanner.h"
-#include "core/audit/audit_log.h"
+#include "app/presenters/ways_to_scan.h"
+#include "core/audit/change_setting.h"
 #include "core/base/json.h"
 #include "core/store/settings_store.h"
 #include "devices/scanner/profile_locks.h"
@@ -74,21 +75,15 @@ const std::vector<std::string>& ScanProfilesPresenter::fields() {
 }
 
 void ScanProfilesPresenter::refresh() {
-    if (!changed_)
-        tasks_.run(
-            counter_.reader,
-            [&counter = counter_](const std::stop_token&) {
-                return std::pair(setting_or(counter.reading, scan_profiles_setting, ""),
-                                 setting_or(counter.reading, scanner_setting, ""));
-            },
-            [this](const std::pair<std::string, std::string>& settings) {
-                if (changed_) return;
-                usual_device_ = settings.second;
-                const auto read = read_scan_profiles(settings.first);
-                profiles_ = fields_of(read && !read->empty() ? *read : usual_scan_profiles());
-                show();
-            },
-            [this](const std::exception_ptr& error) { failed(error); });
+    tasks_.run(
+        counter_.reader,
+        [&counter = counter_](const std::stop_token&) { return ways_to_scan(counter.reading); },
+        [this](const WaysToScan& ways) {
+            usual_device_ = ways.usual_device;
+            if (!changed_) profiles_ = fields_of(ways.profiles);
+            show();
+        },
+        [this](const std::exception_ptr& error) { failed(error); });
     list_devices();
 }
 
@@ -190,9 +185,8 @@ void ScanProfilesPresenter::save() {
             if (counter.officer.role != "administrator" && kept &&
                 !administrators_change(*kept, next).empty())
                 return false;
-            set_setting(work, scan_profiles_setting, write_scan_profiles(next));
-            append_audit(work, {counter.clock.now(), counter.officer.id, "setting.changed",
-                                scan_profiles_setting, ""});
+            change_setting(work, {scan_profiles_setting, write_scan_profiles(next),
+                                  counter.officer.id, counter.clock.now()});
             work.commit();
             return true;
         },

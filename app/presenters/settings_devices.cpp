@@ -6,11 +6,13 @@
 #include "app/presenters/camera_station.h"
 #include "app/presenters/card_party.h"
 #include "app/presenters/card_station.h"
+#include "app/presenters/device_choices.h"
 #include "app/presenters/error_text.h"
 #include "app/presenters/settings_presenter.h"
 #include "core/base/text.h"
 #include "core/calendar/vn_time.h"
 #include "devices/code/serial_scanner.h"
+#include "devices/scanner/scan_profile.h"
 
 namespace motcua {
 namespace {
@@ -25,25 +27,6 @@ std::string readers_words(const std::vector<ReaderState>& readers, const Texts& 
         line += (line.empty() ? "✓ " : " · ") + texts(key, {one.name});
     }
     return line;
-}
-
-using NamedDevice = std::pair<std::string, std::string>;
-
-// Any, those that are there, and the chosen one when it is not.
-std::vector<NamedDevice> device_choices(const std::vector<NamedDevice>& there,
-                                        const std::string& chosen, const char* any,
-                                        const Texts& texts) {
-    std::vector<NamedDevice> choices = {{"", texts(any)}};
-    bool found = chosen.empty();
-    for (const NamedDevice& one : there) {
-        choices.push_back(one);
-        found = found || one.first == chosen;
-    }
-    if (!found) {
-        const bool folder = chosen.starts_with("folder:");  // played, and always there
-        choices.emplace_back(chosen, folder ? chosen : texts("settings.unplugged", {chosen}));
-    }
-    return choices;
 }
 
 std::string scanner_fault(const Texts& texts) {
@@ -114,6 +97,7 @@ void SettingsPresenter::list_devices() {
         [](const std::exception_ptr&) {});
     list_cameras();
     list_readers();
+    list_scanners();
 }
 
 void SettingsPresenter::list_readers() {
@@ -165,6 +149,7 @@ void SettingsPresenter::try_out(const std::string& key) {
     if (key == setting_key::trust_folder) return try_trust();
     if (key == setting_key::code_scanner) return try_scanner();
     if (key == setting_key::camera) return try_camera();
+    if (key == scanner_setting) return try_paper_scanner();
 }
 
 // A card that lies there is greeted: that needs no number, and tells a chip from a bank card.

@@ -1,7 +1,9 @@
 #include "app/presenters/settings_presenter.h"
 
 #include "app/presenters/error_text.h"
+#include "core/audit/change_setting.h"
 #include "core/document/picture_text.h"
+#include "devices/scanner/scan_profile.h"
 
 namespace motcua {
 
@@ -10,18 +12,19 @@ const std::vector<std::string>& SettingsPresenter::keys() {
         setting_key::printer,     setting_key::unit_name,     setting_key::unit_authority,
         setting_key::hotline,     setting_key::opening_hours, setting_key::lookup_host,
         setting_key::card_reader, setting_key::code_scanner,  setting_key::trust_folder,
-        setting_key::camera,      setting_key::read_text};
+        setting_key::camera,      setting_key::read_text,     scanner_setting};
     return all;
 }
 
 SettingsPresenter::SettingsPresenter(SettingsView& view, const Texts& texts, Counter& counter,
                                      std::function<std::vector<std::string>()> printers,
-                                     std::string receipts)
+                                     std::string receipts, ScanDesk scan_desk)
     : view_(view),
       texts_(texts),
       counter_(counter),
       printers_(std::move(printers)),
       receipts_(std::move(receipts)),
+      scan_desk_(scan_desk),
       tasks_(counter.home) {
     refresh();
 }
@@ -84,7 +87,8 @@ void SettingsPresenter::save() {
         counter_.store,
         [&counter = counter_, values = changed_](const std::stop_token&) {
             UnitOfWork work(counter.writing);
-            for (const auto& [key, value] : values) set_setting(work, key, value);
+            for (const auto& [key, value] : values)
+                change_setting(work, {key, value, counter.officer.id, counter.clock.now()});
             work.commit();
         },
         [this] {

@@ -8,6 +8,7 @@
 
 #include "app/presenters/code_station.h"
 #include "app/presenters/counter.h"
+#include "app/presenters/page_run.h"
 #include "app/presenters/scan.h"
 #include "app/presenters/texts.h"
 #include "core/base/task_scope.h"
@@ -22,7 +23,8 @@ struct SettingsModel {
     std::vector<std::pair<std::string, std::string>> card_readers;    // value and words
     std::vector<std::pair<std::string, std::string>> training_cards;  // empty: no such reader
     std::vector<std::string> code_scanners;  // serial devices found; any other may be typed
-    std::vector<std::pair<std::string, std::string>> cameras;  // value and words
+    std::vector<std::pair<std::string, std::string>> cameras;   // value and words
+    std::vector<std::pair<std::string, std::string>> scanners;  // value and words
     std::map<std::string, std::string> tried;  // by setting key: what the try-out gave
     std::string message;
 };
@@ -37,12 +39,15 @@ class SettingsPresenter {
 public:
     // `printers` asks the spooler; it may take seconds and runs on the reader thread.
     SettingsPresenter(SettingsView& view, const Texts& texts, Counter& counter,
-                      std::function<std::vector<std::string>()> printers, std::string receipts);
+                      std::function<std::vector<std::string>()> printers, std::string receipts,
+                      ScanDesk scan_desk);
 
     // The keys a form may change.
     static const std::vector<std::string>& keys();
     void edit(const std::string& key, const std::string& value);
     void save();
+    // What was plugged in or pulled meanwhile; what is typed stays.
+    void list_devices();
     // Tries the device of a setting as it stands in the form, saved or not.
     void try_out(const std::string& key);
     // What a hand scanner gave while Settings are open: its try-out, too.
@@ -54,12 +59,13 @@ public:
     void refresh();
 
 private:
-    void list_devices();
     void list_readers();
     void list_cameras();
+    void list_scanners();
     void try_readers();
     void try_trust();
-    void try_scanner();
+    void try_scanner();  // of codes
+    void try_paper_scanner();
     void heard(const HeardScan& scan);
     void try_camera();
     void tried(const std::string& key, const std::string& words);
@@ -70,6 +76,7 @@ private:
     Counter& counter_;
     std::function<std::vector<std::string>()> printers_;
     std::string receipts_;
+    ScanDesk scan_desk_;
     SettingsModel model_;
     std::map<std::string, std::string> changed_;
     TaskScope tasks_;

@@ -9,6 +9,7 @@
 #include "core/document/picture_text.h"
 #include "core/dossier/counter_identity.h"
 #include "devices/printer/spool_printer.h"
+#include "devices/scanner/scan_profile.h"
 
 namespace motcua {
 
@@ -43,8 +44,13 @@ SettingsPlace::SettingsPlace(wxWindow* parent, const Texts& texts, Counter& coun
     around->Add(bar, wxSizerFlags().Border(wxALL, gap));
     SetSizer(around);
     presenter_ = std::make_unique<SettingsPresenter>(
-        *this, texts, counter, [] { return SpoolPrinter::names(); }, std::move(receipts));
-    presenter_->devices_saved = commands_.use_devices;
+        *this, texts, counter, [] { return SpoolPrinter::names(); }, std::move(receipts),
+        scan_desk);
+    presenter_->devices_saved = [this](const DeviceSettings& settings) {
+        commands_.use_devices(settings);
+        profiles_->refresh();  // its test page goes to the usual scanner
+    };
+    keys_.add(wxMOD_CONTROL, 'R', [this] { look_for_devices(); });
     keys_.add(wxMOD_CONTROL, 'S', [this] {
         presenter_->save();
         profiles_->save_changed();
@@ -115,6 +121,8 @@ wxSizer* SettingsPlace::make_devices(const Texts& texts) {
         tried_[key] = make_two_lines(scroller_, theme::quiet);
         grid->Add(tried_[key], wxSizerFlags().Expand().Bottom());
     };
+    add(scanner_setting,
+        fields_.add_choice(scroller_, scanner_setting, texts("settings.scanner"), {{"", "…"}}));
     add(setting_key::card_reader, fields_.add_choice(scroller_, setting_key::card_reader,
                                                      texts("settings.card_reader"), {{"", "…"}}));
     for (const char* key : {setting_key::trust_folder, setting_key::code_scanner})
@@ -125,12 +133,23 @@ wxSizer* SettingsPlace::make_devices(const Texts& texts) {
                                         {{"", "–"}});
     grid->Add(training, wxSizerFlags().Expand());
     fields_.enable("training_card", false);
+    auto* again =
+        make_button(scroller_, texts("settings.look_again"), [this] { look_for_devices(); });
+    grid->AddSpacer(0);
+    grid->Add(again, wxSizerFlags().Bottom().Left());
     return grid;
+}
+
+// A device was plugged in or pulled while Settings are open.
+void SettingsPlace::look_for_devices() {
+    presenter_->list_devices();
+    profiles_->refresh();
 }
 
 void SettingsPlace::show_devices(const SettingsModel& model) {
     if (!model.card_readers.empty())
         fields_.set_choices(setting_key::card_reader, model.card_readers);
+    if (!model.scanners.empty()) fields_.set_choices(scanner_setting, model.scanners);
     if (!model.cameras.empty()) fields_.set_choices(setting_key::camera, model.cameras);
     if (!model.training_cards.empty()) {
         fields_.set_choices("training_card", model.training_cards);

@@ -35,6 +35,7 @@ private:
     wxSizer* make_column(const Texts& texts, Counter& counter, ScanDesk scan_desk);
     wxSizer* make_form(const Texts& texts);
     wxSizer* make_devices(const Texts& texts);
+    void look_for_devices();
     void show_devices(const SettingsModel& model);
 
     Commands commands_;

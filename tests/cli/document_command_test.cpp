@@ -304,7 +304,13 @@ TEST_SUITE("cli/document") {
         REQUIRE(counter.init().status == 0);
         const std::string code = counter.receive().json().string_or("code");
         CHECK(counter.run({"setting", "read_text", "maybe"}).status == 2);
+        const auto logged = [&] { return counter.run({"check"}).json()["audit"].integer(); };
+        const auto before = logged();
+        REQUIRE(before);
         REQUIRE(counter.run({"setting", "read_text", "1"}).status == 0);
+        CHECK(*logged() == *before + 1);  // who turned it on
+        REQUIRE(counter.run({"setting", "read_text", "1"}).status == 0);
+        CHECK(*logged() == *before + 1);  // it was on already
         PdfPicture page;
         page.width = 400, page.height = 560, page.dpi = 72;
         page.bytes = [] { return encode_jpeg(a_picture(9)); };

@@ -8,10 +8,14 @@
 #include "app/presenters/sign_in_presenter.h"
 #include "app/presenters/status_presenter.h"
 #include "app/presenters/sync_presenter.h"
+#include "app/presenters/ways_to_scan.h"
+#include "core/document/picture_text.h"
 #include "core/dossier/dossier_store.h"
 #include "core/store/key_file.h"
 #include "core/sync/sync_settings.h"
 #include "core/sync/sync_status.h"
+#include "devices/scanner/scan_profile.h"
+#include "devices/scanner/simulated_scanner.h"
 #include "tests/support/fake_camera.h"
 #include "tests/support/fake_card.h"
 #include "tests/support/sample_counter.h"
@@ -39,6 +43,21 @@ struct DeadlinesRecording final : Recording<DeadlinesView, DeadlinesModel> {
     void open_dossier(const std::string& code) override { opened = code; }
     std::string opened;
 };
+// What Settings list as the scanner of papers.
+struct ScannerBeside {
+    ScanDesk desk() { return {scanner, executor, vault}; }
+    test::TemporaryFolder folder;
+    test::InlineExecutor executor;
+    SimulatedScanner scanner{3};
+    FileVault vault{folder.path()};
+};
+std::vector<std::string> settings_logged(Database& database) {
+    std::vector<std::string> rows;
+    auto found = database.statement(
+        "SELECT subject || '=' || detail FROM audit WHERE action='setting.changed' ORDER BY row");
+    while (found.step()) rows.push_back(found.text(0));
+    return rows;
+}
 struct SignInRecording final : Recording<SignInView, SignInModel> {
     void clear_passphrase() override { cleared = true; }
     bool cleared = false;
@@ -187,16 +206,37 @@ TEST_SUITE("presenters/sync") {
 TEST_SUITE("presenters/settings") {
     TEST_CASE("only what was changed is written") {
         test::SampleCounter sample;
+        ScannerBeside scan;
         Recording<SettingsView, SettingsModel> view;
         SettingsPresenter presenter(
             view, test::words(), sample.counter, [] { return std::vector<std::string>{"HP"}; },
-            "/x");
+            "/x", scan.desk());
         CHECK(view.shown.printers.size() == 2);
         presenter.edit("hotline", "1022");
         presenter.save();
         CHECK(setting_or(sample.database, "hotline", "") == "1022");
         CHECK_FALSE(setting(sample.database, "lookup_host"));
         CHECK(view.shown.message == "Đã lưu.");
+    }
+
+    TEST_CASE("who changes a setting in the window is in the audit log, as on the command line") {
+        test::SampleCounter sample;
+        ScannerBeside scan;
+        Recording<SettingsView, SettingsModel> view;
+        SettingsPresenter presenter(
+            view, test::words(), sample.counter, [] { return std::vector<std::string>{}; }, "/x",
+            scan.desk());
+        presenter.edit(setting_key::read_text, "1");
+        presenter.edit("hotline", "1022");
+        presenter.save();
+        presenter.save();  // nothing is changed any more
+        CHECK(settings_logged(sample.database) ==
+              std::vector<std::string>{"hotline=", "read_text=1"});
+        CHECK(sample.database.number("SELECT count(*) FROM audit WHERE officer='" +
+                                     sample.officer.id + "'") == 2);
+        presenter.edit(setting_key::read_text, "0");
+        presenter.save();
+        CHECK(settings_logged(sample.database).back() == "read_text=0");
     }
 }
 
@@ -206,9 +246,11 @@ TEST_SUITE("presenters/settings_devices") {
         test::FakeStation fake;
         sample.counter.cards = &fake.station;
         fake.lay_down("Reader 1");
+        ScannerBeside scan;
         Recording<SettingsView, SettingsModel> view;
         SettingsPresenter presenter(
-            view, test::words(), sample.counter, [] { return std::vector<std::string>{}; }, "/x");
+            view, test::words(), sample.counter, [] { return std::vector<std::string>{}; }, "/x",
+            scan.desk());
         fake.step();
         REQUIRE(view.shown.card_readers.size() == 2);
         CHECK(view.shown.card_readers[1].first == "Reader 1");
@@ -242,9 +284,11 @@ TEST_SUITE("presenters/settings_devices") {
             heard(next);
         }};
         sample.counter.codes = &codes;
+        ScannerBeside scan;
         Recording<SettingsView, SettingsModel> view;
         SettingsPresenter presenter(
-            view, test::words(), sample.counter, [] { return std::vector<std::string>{}; }, "/x");
+            view, test::words(), sample.counter, [] { return std::vector<std::string>{}; }, "/x",
+            scan.desk());
         presenter.edit(setting_key::code_scanner, "/dev/ttyACM7");
         struct Case {
             HeardScan heard;
@@ -276,9 +320,11 @@ TEST_SUITE("presenters/settings_devices") {
 
     TEST_CASE("a scanner that types is tried by scanning where the settings are") {
         test::SampleCounter sample;
+        ScannerBeside scan;
         Recording<SettingsView, SettingsModel> view;
         SettingsPresenter presenter(
-            view, test::words(), sample.counter, [] { return std::vector<std::string>{}; }, "/x");
+            view, test::words(), sample.counter, [] { return std::vector<std::string>{}; }, "/x",
+            scan.desk());
         presenter.try_out(setting_key::code_scanner);
         CHECK(view.shown.tried.at(setting_key::code_scanner).starts_with("◌"));
         presenter.scanned(scan_of("Z00.00.01-261123-9001", test::words()));
@@ -289,9 +335,11 @@ TEST_SUITE("presenters/settings_devices") {
         test::SampleCounter sample;
         test::FakeCamera fake;
         sample.counter.cameras = &fake.station;
+        ScannerBeside scan;
         Recording<SettingsView, SettingsModel> view;
         SettingsPresenter presenter(
-            view, test::words(), sample.counter, [] { return std::vector<std::string>{}; }, "/x");
+            view, test::words(), sample.counter, [] { return std::vector<std::string>{}; }, "/x",
+            scan.desk());
         fake.worker.step();
         REQUIRE(view.shown.cameras.size() == 2);
         CHECK(view.shown.cameras[1] ==
@@ -308,11 +356,45 @@ TEST_SUITE("presenters/settings_devices") {
         CHECK(view.shown.tried.at(setting_key::camera).find("MC-3013") != std::string::npos);
     }
 
-    TEST_CASE("what is saved is what the devices use from then on") {
+    TEST_CASE("the usual scanner is chosen by its name, tried, and remembered when it is gone") {
         test::SampleCounter sample;
+        ScannerBeside scan;
         Recording<SettingsView, SettingsModel> view;
         SettingsPresenter presenter(
-            view, test::words(), sample.counter, [] { return std::vector<std::string>{}; }, "/x");
+            view, test::words(), sample.counter, [] { return std::vector<std::string>{}; }, "/x",
+            scan.desk());
+        REQUIRE(view.shown.scanners.size() == 2);
+        CHECK(view.shown.scanners[0].second == "máy đầu tiên tìm thấy");
+        CHECK(view.shown.scanners[1].second == "Training scanner");
+        presenter.try_out(scanner_setting);  // the first that is found
+        CHECK(view.shown.tried.at(scanner_setting) ==
+              "✓ Training scanner: mặt kính; khay nạp, một mặt; khay nạp, hai mặt; đến 300 dpi");
+        const std::string id = view.shown.scanners[1].first;
+        presenter.edit(scanner_setting, id);
+        presenter.save();
+        CHECK(setting_or(sample.database, scanner_setting, "") == id);
+        CHECK(ways_to_scan(sample.database).usual_device == id);
+        CHECK(settings_logged(sample.database) == std::vector<std::string>{"scanner="});
+
+        scan.scanner.plug(false);
+        presenter.list_devices();
+        REQUIRE(view.shown.scanners.size() == 2);
+        CHECK(view.shown.scanners[1].first == id);
+        CHECK(view.shown.scanners[1].second == id + " (đang rút)");
+        presenter.try_out(scanner_setting);
+        CHECK(view.shown.tried.at(scanner_setting).starts_with("■"));
+        scan.scanner.plug(true);
+        presenter.list_devices();
+        CHECK(view.shown.scanners[1].second == "Training scanner");
+    }
+
+    TEST_CASE("what is saved is what the devices use from then on") {
+        test::SampleCounter sample;
+        ScannerBeside scan;
+        Recording<SettingsView, SettingsModel> view;
+        SettingsPresenter presenter(
+            view, test::words(), sample.counter, [] { return std::vector<std::string>{}; }, "/x",
+            scan.desk());
         DeviceSettings used;
         presenter.devices_saved = [&](const DeviceSettings& settings) { used = settings; };
         presenter.edit(setting_key::code_scanner, "/dev/ttyACM0");
