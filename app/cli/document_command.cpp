@@ -112,7 +112,9 @@ int export_papers(Session& session, const Arguments& args) {
     OpenCounter counter = session.open(Access::read_write);
     const auto dossier = dossier_named(counter.database(), args.word(1, "CODE"));
     if (!dossier) return session.refuse(ErrorCode::unknown_dossier);
-    std::filesystem::create_directories(folder);
+    std::error_code failed;
+    std::filesystem::create_directories(folder, failed);
+    if (failed) throw StorageError(ErrorCode::file_unwritable, folder.string());
     const FileVault vault = FileVault::beside(counter.database());
     int status = 0;
     for (const auto& filed : documents_of(counter.database(), dossier->id)) {

@@ -2,6 +2,7 @@
 
 #include "core/audit/audit_log.h"
 #include "core/calendar/vn_time.h"
+#include "core/document/reuse.h"
 #include "core/dossier/digitised.h"
 #include "core/dossier/dossier_store.h"
 #include "core/dossier/event_log.h"
@@ -32,6 +33,16 @@ bool is_of_dossier(const Dossier& dossier, const std::string& component, std::st
             return true;
         }
     return false;
+}
+
+// Of the same person and still in force; a draft's person is the form's, which offers no others.
+bool may_be_reused(Database& database, const Document& paper, const Uuid& owner,
+                   const std::optional<Dossier>& dossier, LocalDay today) {
+    if (paper.removed_at || paper.dossier_id == owner || !still_valid(paper, today)) return false;
+    if (!dossier) return true;
+    const auto before = find_dossier(database, paper.dossier_id);
+    return before && !dossier->applicant.number().empty() &&
+           before->applicant.number() == dossier->applicant.number();
 }
 
 std::string result_title(const Dossier& dossier) {
@@ -122,10 +133,11 @@ bool starts_with_any(std::string_view content, std::initializer_list<std::string
 
 std::optional<std::string> paper_type_of(std::string_view content) {
     using namespace std::string_view_literals;
-    if (content.starts_with("%PDF-")) return "application/pdf";
     if (content.starts_with("\xFF\xD8\xFF")) return "image/jpeg";
     if (content.starts_with("\x89PNG\r\n\x1A\n")) return "image/png";
     if (starts_with_any(content, {"II*\0"sv, "MM\0*"sv})) return "image/tiff";
+    // Some programs write a line before it; readers search 1,024 bytes.
+    if (content.substr(0, 1024).find("%PDF-") != content.npos) return "application/pdf";
     return std::nullopt;
 }
 
@@ -181,7 +193,8 @@ Result<Document, ErrorCode> FileDocuments::reuse(const Uuid& owner, const Filing
     const auto place = filing_place(database_, catalog_, owner, target);
     if (!place) return Failure{place.error()};
     const auto source = find_document(database_, earlier);
-    if (!source || source->removed_at) return Failure{ErrorCode::unknown_document};
+    if (!source || !may_be_reused(database_, *source, owner, place->dossier, day_of(clock_.now())))
+        return Failure{ErrorCode::unknown_document};
     Document document = document_for(owner, target, *place, corrected_now(database_, clock_));
     document.type = source->type;
     document.pages = source->pages;

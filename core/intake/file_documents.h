@@ -48,7 +48,8 @@ public:
     // size), invalid_field (no target, or two).
     Result<Document, ErrorCode> file(const Uuid& owner, const FilingTarget& target,
                                      const NewDocument& paper, const Officer& officer);
-    // An earlier paper of the same person once more, without its bytes being stored again.
+    // An earlier paper of the same person once more, without its bytes being stored again. Refused:
+    // unknown_document, also for another person's, for one that has ended and for its own dossier.
     Result<Document, ErrorCode> reuse(const Uuid& owner, const FilingTarget& target,
                                       const Uuid& earlier, const Officer& officer);
     // Refused: unknown_document. Pages it was made of stay filed until mark_filed frees them.

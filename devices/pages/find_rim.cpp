@@ -98,6 +98,7 @@ std::optional<SheetEdges::Line> SheetEdges::line_through(const std::vector<Point
     Line line;
     line.slope = middle(std::move(slopes), 0.5);
     std::vector<double> starts;
+    starts.reserve(points.size());
     for (const Point& point : points) starts.push_back(point.deep - line.slope * point.along);
     line.deep = middle(std::move(starts), 0.5);
     const auto near = std::count_if(points.begin(), points.end(), [&](const Point& point) {

@@ -145,6 +145,20 @@ TEST_SUITE("cli/document") {
         CHECK(pdf.find(jpeg) != std::string::npos);
     }
 
+    TEST_CASE("a paper of a thousand pages, and one with a line before it, are attached") {
+        const Counter counter;
+        REQUIRE(counter.init().status == 0);
+        const std::string code = counter.receive().json().string_or("code");
+        const auto many = a_file(counter, "many.pdf", a_pdf(3, 1000));
+        const Ran thick = counter.run({"attach", code, many.string(), "--component", c01});
+        CHECK(thick.json().integer_or("pages", 0) == 1000);
+        const auto late = a_file(counter, "late.pdf", "\r\n" + first_pdf);
+        const Ran odd = counter.run({"attach", code, late.string(), "--component", c01});
+        CHECK(odd.status == 0);
+        CHECK(odd.json().string_or("type") == "application/pdf");
+        CHECK(counter.run({"document", "export", code, "-o", many.string()}).says("MC-4008"));
+    }
+
     TEST_CASE("what cannot be attached is said in one line, and nothing is kept") {
         const Counter counter;
         REQUIRE(counter.init().status == 0);

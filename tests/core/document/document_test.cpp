@@ -105,6 +105,20 @@ TEST_SUITE("document/document") {
         }
     }
 
+    TEST_CASE("a name is never longer than a file system takes") {
+        const std::string rule(400, 'a');
+        CHECK(document_name(rule + "{n}", {}, "application/pdf").size() < 200);
+        CHECK(document_name(rule + "{n}", {}, "application/pdf").ends_with(".pdf"));
+        Document d = a_document();
+        d.name.clear();
+        for (int i = 0; i < 150; ++i) d.name += "đ";
+        d.name += ".pdf";
+        const std::vector events{event_of(event_type::document_filed, filed_body(d), 1, {})};
+        const std::string told = fold_documents(events).front().name;
+        CHECK(told.size() < 200);
+        CHECK(told.ends_with("đ.pdf"));
+    }
+
     TEST_CASE("names come from the rule and are never a path") {
         struct Row {
             const char* rule;

@@ -205,6 +205,33 @@ TEST_SUITE("intake/file_documents") {
         desk.check_whole(now);
     }
 
+    TEST_CASE("another person's paper, one that has ended and one's own are not reused") {
+        FilingDesk desk;
+        const Uuid before = desk.receive().id;
+        const Uuid now = desk.receive().id;
+        const Uuid stranger = desk.receive(Uuid::v7(), "001192990002").id;
+        NewDocument content;
+        content.content = "%PDF-1.4 1";
+        const auto filed = [&](const char* until) {
+            return desk.files
+                .file(before, {.component = c01, .valid_until = until}, content,
+                      desk.sample.officer)
+                ->id;
+        };
+        const Uuid ended = filed("2020-01-01");
+        const Uuid good = filed("2199-12-31");
+        const auto refused = [&](const Uuid& dossier, const Uuid& paper) {
+            const auto reused =
+                desk.files.reuse(dossier, {.component = c01}, paper, desk.sample.officer);
+            return !reused && reused.error() == ErrorCode::unknown_document;
+        };
+        CHECK(refused(stranger, good));
+        CHECK(refused(now, ended));
+        CHECK(refused(before, good));
+        CHECK_FALSE(refused(now, good));
+        CHECK(desk.electronic(stranger) == 0);
+    }
+
     TEST_CASE("a page that became a paper waits no longer") {
         FilingDesk desk;
         auto& database = desk.sample.database;
