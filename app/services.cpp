@@ -98,7 +98,12 @@ ViewerDesk Services::viewer_desk() {
         std::unique_ptr<SyncTransport> transport;
         on_store([&](Database& own) { transport = enrolled_transport(own); });
         if (!transport) return false;
-        return FileSync(on_store, *transport, clock_).fetch(sha256, stop);
+        const bool here = FileSync(on_store, *transport, clock_).fetch(sha256, stop);
+        if (here)
+            home_.post([this] {
+                if (words_) words_->look();  // its words can be searched from now on
+            });
+        return here;
     };
     return {viewing_, vault_->folder(), decode_program(), fetch};
 }

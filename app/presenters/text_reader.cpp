@@ -9,21 +9,30 @@ namespace motcua {
 struct TextReader::Look {
     bool on = false;
     TextProgress progress;
-    std::optional<PictureToRead> next;
-    std::string jpeg;  // empty: its file cannot be read
+    std::optional<PictureToRead> picture;
+    std::optional<PaperToRead> paper;  // when no picture is left
+    std::string bytes;                 // empty: the file cannot be read
+    bool nothing() const { return !picture && !paper; }
 };
 
 struct TextReader::Reading {
-    enum class End { read, failed, stopped, missing };
-    End end = End::failed;
-    std::vector<PlacedWord> words;
+    enum class End { read, stopped, missing };
+    End end = End::read;
+    std::vector<std::pair<ShownPicture, PageWords>> pages;
 };
+
+namespace {
+
+constexpr int pages_at_once = 8;  // of a paper: a scan does not wait for it, the next look does
+
+}  // namespace
 
 PageTextProgram tesseract_program() {
     return {can_read_text,
             [](std::string_view jpeg, int dpi, int rotation, const std::stop_token& stop) {
                 return read_text(jpeg, dpi, rotation, stop);
-            }};
+            },
+            words_of_parts};
 }
 
 TextReader::TextReader(Counter& counter, std::filesystem::path vault, Executor& worker,
@@ -72,10 +81,14 @@ void TextReader::step() {
             look.on = reads_text(counter.reading);
             if (!look.on) return look;
             look.progress = text_progress(counter.reading);
-            look.next = next_to_read(counter.reading, counter.clock.now());
-            if (!look.next) return look;
+            look.picture = next_to_read(counter.reading, counter.clock.now());
+            if (!look.picture)
+                look.paper = next_paper_to_read(counter.reading, counter.clock.now());
+            if (look.nothing()) return look;
             try {
-                look.jpeg = FileVault(folder).read(counter.reading, look.next->picture.sha256);
+                look.bytes = FileVault(folder).read(
+                    counter.reading,
+                    look.picture ? look.picture->picture.sha256 : look.paper->sha256);
             } catch (const StorageError& error) {
                 log::error(error.what());  // whoever opens the page is told, too
             }
@@ -85,38 +98,65 @@ void TextReader::step() {
         [this](const std::exception_ptr&) { rest(); });
 }
 
+TextReader::Reading TextReader::read_picture(const PageTextProgram& program, const Look& look,
+                                             const std::stop_token& stop) {
+    using End = Reading::End;
+    const ShownPicture& picture = look.picture->picture;
+    PageWords words;
+    try {
+        words = program.read(look.bytes, look.picture->dpi, picture.rotation, stop);
+    } catch (const Cancelled&) {
+        return {End::stopped, {}};
+    } catch (const std::exception& error) {
+        log::error(error.what());
+    }
+    return {End::read, {{picture, std::move(words)}}};
+}
+
+// A file that cannot be opened is given up with its last page, so that it is not asked for again.
+TextReader::Reading TextReader::read_part_of_paper(const PageTextProgram& program, const Look& look,
+                                                   const std::stop_token& stop) {
+    using End = Reading::End;
+    const PaperToRead& paper = *look.paper;
+    Reading reading{End::read, {}};
+    try {
+        int page = paper.first;
+        for (PageWords& words : program.read_paper(look.bytes, page, pages_at_once, stop))
+            reading.pages.push_back({{paper.sha256, 0, page++}, std::move(words)});
+    } catch (const std::exception& error) {
+        log::error(error.what());
+    }
+    if (stop.stop_requested())
+        reading.end = End::stopped;
+    else if (reading.pages.empty())
+        reading.pages.push_back({{paper.sha256, 0, paper.pages}, {}});
+    return reading;
+}
+
 void TextReader::looked(Look look) {
     tell(!look.on                   ? State::off
          : state_ == State::missing ? State::missing
                                     : State::on,
          look.progress);
-    if (!look.next || !quiet_.expired()) return rest();
+    if (look.nothing() || !quiet_.expired()) return rest();
     stop_ = std::stop_source();
     tasks_.run(
         worker_,
         [program = program_, installed = installed_, stop = stop_.get_token(),
          look = std::make_shared<Look>(std::move(look))](const std::stop_token&) {
-            using End = Reading::End;
-            std::pair<ShownPicture, Reading> done{look->next->picture, {}};
-            try {
-                if (!installed && !program.installed()) {
-                    done.second.end = End::missing;
-                } else if (auto words = program.read(look->jpeg, look->next->dpi,
-                                                     look->next->picture.rotation, stop)) {
-                    done.second = {End::read, *std::move(words)};
-                }
-            } catch (const Cancelled&) {
-                done.second.end = End::stopped;
-            } catch (const std::exception& error) {
-                log::error(error.what());
+            Reading reading;
+            if (!installed && !program.installed()) {
+                reading.end = Reading::End::missing;
+                return reading;
             }
-            return done;
+            return look->picture ? read_picture(program, *look, stop)
+                                 : read_part_of_paper(program, *look, stop);
         },
-        [this](const std::pair<ShownPicture, Reading>& done) { keep(done.first, done.second); },
+        [this](const Reading& reading) { keep(reading); },
         [this](const std::exception_ptr&) { rest(); });
 }
 
-void TextReader::keep(const ShownPicture& picture, const Reading& reading) {
+void TextReader::keep(const Reading& reading) {
     if (reading.end == Reading::End::missing) {
         tell(State::missing, progress_);
         again_ = false;  // the next page, scan or setting asks again
@@ -124,18 +164,19 @@ void TextReader::keep(const ShownPicture& picture, const Reading& reading) {
     }
     installed_ = true;
     tell(State::on, progress_);
-    if (reading.end == Reading::End::stopped) {
+    if (reading.pages.empty()) {
         again_ = true;
         return rest();
     }
     tasks_.run(
         counter_.store,
-        [&counter = counter_, picture, reading](const std::stop_token&) {
+        [&counter = counter_, pages = reading.pages](const std::stop_token&) {
             UnitOfWork work(counter.writing);
-            if (reading.end == Reading::End::read)
-                keep_text(work, picture, reading.words);
-            else
-                keep_unread(work, picture);
+            for (const auto& [picture, words] : pages)
+                if (words)
+                    keep_text(work, picture, *words);
+                else
+                    keep_unread(work, picture);
             work.commit();
         },
         [this] {

@@ -1,4 +1,5 @@
-// Words of the pages that wait, read in the background, one page at a time.
+// Words of the pages that wait, read in the background, one page at a time; then those of papers
+// that came as files, a few pages at a time: what a PDF says itself is taken as it is.
 //
 // It gives way to everything: while somebody keeps it quiet (a scan runs) nothing is read, and the
 // page that was begun is given up and read later. A page that cannot be read, or a program that
@@ -17,8 +18,8 @@
 #include <vector>
 
 #include "app/presenters/counter.h"
+#include "app/presenters/words_at_once.h"
 #include "core/base/task_scope.h"
-#include "core/document/picture_text.h"
 
 namespace motcua {
 
@@ -29,6 +30,10 @@ struct PageTextProgram {
     std::function<std::optional<std::vector<PlacedWord>>(std::string_view jpeg, int dpi,
                                                          int rotation, const std::stop_token& stop)>
         read;
+    // As words_of_parts (words_at_once.h).
+    std::function<std::vector<PageWords>(std::string_view paper, int first, int most,
+                                         const std::stop_token& stop)>
+        read_paper;
 };
 PageTextProgram tesseract_program();
 
@@ -57,9 +62,13 @@ private:
     struct Look;     // what there is to do
     struct Reading;  // what came of it
 
+    static Reading read_picture(const PageTextProgram& program, const Look& look,
+                                const std::stop_token& stop);
+    static Reading read_part_of_paper(const PageTextProgram& program, const Look& look,
+                                      const std::stop_token& stop);
     void step();
     void looked(Look look);
-    void keep(const ShownPicture& picture, const Reading& reading);
+    void keep(const Reading& reading);
     void rest();
     void tell(State state, const TextProgress& progress);
 

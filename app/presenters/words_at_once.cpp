@@ -1,5 +1,7 @@
 #include "app/presenters/words_at_once.h"
 
+#include <algorithm>
+
 #include "app/presenters/incoming_paper.h"
 #include "core/base/error.h"
 #include "core/base/log.h"
@@ -13,8 +15,7 @@ namespace {
 
 constexpr int read_dpi = 200;  // of a page that is drawn to be read
 
-void keep_words(Database& database, const ShownPicture& picture,
-                const std::optional<std::vector<PlacedWord>>& words) {
+void keep_words(Database& database, const ShownPicture& picture, const PageWords& words) {
     UnitOfWork work(database);
     if (words)
         keep_text(work, picture, *words);
@@ -39,13 +40,18 @@ std::vector<PlacedWord> words_said(const std::string& text) {
     return words;
 }
 
-std::optional<std::vector<PlacedWord>> words_of_part(PaperReader& reader, int page) {
-    if (auto words = words_said(reader.text(page).text); !words.empty()) return words;
-    PageLook look;
-    look.page = page;
-    look.dpi = read_dpi;
-    const ScannedImage drawn = reader.draw(look);
-    return read_text(encode_jpeg(drawn), drawn.dpi);
+PageWords words_of_part(PaperReader& reader, int page, const std::stop_token& stop) {
+    try {
+        if (auto words = words_said(reader.text(page, stop).text); !words.empty()) return words;
+        PageLook look;
+        look.page = page;
+        look.dpi = read_dpi;
+        const ScannedImage drawn = reader.draw(look, stop);
+        return read_text(encode_jpeg(drawn), drawn.dpi, 0, stop);
+    } catch (const DeviceError& error) {
+        log::error(error.what());  // of this page; the next one may do
+        return std::nullopt;
+    }
 }
 
 }  // namespace
@@ -64,7 +70,7 @@ int read_words_of_paper(std::string_view paper, const std::string& sha256, Datab
     try {
         PaperReader reader(paper, decode_program());
         for (int page = 0; page < reader.pages(); ++page) {
-            const auto words = words_of_part(reader, page);
+            const PageWords words = words_of_part(reader, page, {});
             keep_words(database, {sha256, 0, page + 1}, words);
             if (words && !words->empty()) ++with_words;
         }
@@ -72,6 +78,20 @@ int read_words_of_paper(std::string_view paper, const std::string& sha256, Datab
         log::error(error.what());  // it was filed, and is looked at as it is
     }
     return with_words;
+}
+
+std::vector<PageWords> words_of_parts(std::string_view paper, int first, int most,
+                                      const std::stop_token& stop) {
+    std::vector<PageWords> words;
+    try {
+        PaperReader reader(paper, decode_program());
+        const int end = std::min(reader.pages(), first - 1 + most);
+        for (int page = first - 1; page < end && !stop.stop_requested(); ++page)
+            words.push_back(words_of_part(reader, page, stop));
+    } catch (const Cancelled&) {
+        return words;  // what was read until then
+    }
+    return words;
 }
 
 }  // namespace motcua

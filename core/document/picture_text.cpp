@@ -10,6 +10,8 @@ namespace {
 
 constexpr int most_tries = 2;
 constexpr std::chrono::hours reads_back{24 * 30};
+constexpr int most_pages_read = 200;  // of a paper that came as a file
+constexpr std::int64_t most_bytes_read = 64 << 20;
 
 std::string lines_of_words(const std::vector<PlacedWord>& words) {
     std::string lines;
@@ -56,6 +58,17 @@ std::optional<PictureToRead> first_to_read(Statement& query) {
     if (!query.step()) return std::nullopt;
     return PictureToRead{{query.text(0), static_cast<int>(query.integer(1)), 1},
                          static_cast<int>(query.integer(2))};
+}
+
+// The least id that can have been made then: ids of version 7 begin with the milliseconds.
+Uuid first_id_of(Instant then) {
+    const auto since =
+        std::chrono::duration_cast<std::chrono::milliseconds>(then.time_since_epoch());
+    const auto milliseconds = static_cast<std::uint64_t>(since.count());
+    std::string bytes(16, '\0');
+    for (std::size_t i = 0; i < 6; ++i)
+        bytes[i] = static_cast<char>((milliseconds >> (8 * (5 - i))) & 0xff);
+    return *Uuid::from_bytes(bytes);
 }
 
 // Joined to the text of a page's picture as it is turned now.
@@ -113,6 +126,20 @@ std::optional<PictureToRead> next_to_read(Database& database, Instant now) {
     auto second = database.statement(filed);
     second.bind_all(std::int64_t{(now - reads_back).time_since_epoch().count()}, most_tries);
     return first_to_read(second);
+}
+
+std::optional<PaperToRead> next_paper_to_read(Database& database, Instant now) {
+    auto query = database.statement(
+        "SELECT d.sha256, d.pages, coalesce((SELECT max(part) FROM picture_text t "
+        "WHERE t.sha256=d.sha256 AND t.rotation=0),0) AS looked_at "
+        "FROM document d JOIN kept_file f ON f.sha256=d.sha256 AND f.here=1 AND f.size<=?1 "
+        "WHERE d.id>?2 AND d.removed_at IS NULL AND looked_at<min(d.pages,?3) AND NOT EXISTS("
+        "SELECT 1 FROM document e JOIN page p ON p.filed_in=e.id WHERE e.sha256=d.sha256) "
+        "ORDER BY d.id DESC LIMIT 1");
+    query.bind_all(most_bytes_read, first_id_of(now - reads_back), most_pages_read);
+    if (!query.step()) return std::nullopt;
+    return PaperToRead{query.text(0), static_cast<int>(query.integer(2)) + 1,
+                       static_cast<int>(query.integer(1))};
 }
 
 TextProgress text_progress(Database& database) {

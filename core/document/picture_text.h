@@ -51,6 +51,18 @@ struct PictureToRead {
 // Pages that wait, in their order; then those filed without their words in the last 30 days.
 std::optional<PictureToRead> next_to_read(Database& database, Instant now);
 
+// A paper that came as a file, attached or fetched from another counter, not one made of our pages:
+// those of its pages that were not looked at yet.
+struct PaperToRead {
+    std::string sha256;
+    int first = 1;  // page, from 1
+    int pages = 0;  // of the whole paper
+    friend bool operator==(const PaperToRead&, const PaperToRead&) = default;
+};
+// The latest of the last 30 days; of each its first 200 pages, none of a file over 64 MB. Each page
+// is looked at once.
+std::optional<PaperToRead> next_paper_to_read(Database& database, Instant now);
+
 // Of the pages that wait: those read, or given up.
 struct TextProgress {
     int read = 0;

@@ -6,6 +6,7 @@
 
 #include "core/base/text.h"
 #include "core/document/paper_search.h"
+#include "core/intake/file_documents.h"
 #include "core/store/settings_store.h"
 #include "devices/pages/jpeg.h"
 #include "devices/pages/straighten.h"
@@ -40,12 +41,22 @@ struct ScriptedProgram {
                     rotations.push_back(rotation);
                     if (calls <= failures) return std::nullopt;
                     return std::vector<PlacedWord>{{"đất", 10, 10, 40, 20}};
+                },
+                [this](std::string_view paper, int first, int most, const std::stop_token&) {
+                    firsts.push_back(first);
+                    std::vector<PageWords> words;
+                    if (paper.find("broken") != std::string_view::npos) return words;
+                    for (int page = first; page < first + most && page <= paper_pages; ++page)
+                        words.push_back({{{"tờ" + std::to_string(page), 0, 0, 0, 0}}});
+                    return words;
                 }};
     }
     bool installed = true;
     int calls = 0;
     int failures = 0;  // of the first calls
     std::vector<int> rotations;
+    int paper_pages = 20;     // of a paper that came as a file
+    std::vector<int> firsts;  // of the questions about it
 };
 
 // The place of F4 with words read behind it.
@@ -89,6 +100,25 @@ struct ReadingWindow {
                             {scanner, office.sample.executor, vault, &reader}};
 };
 
+// A paper attached as a file, without its words being read.
+template <class Worker>
+Document attach(ReadingWindow<Worker>& window, const std::string& code, const std::string& content,
+                int pages) {
+    Database& database = window.office.sample.database;
+    FileDocuments desk(database, window.vault, window.office.sample.counter.catalog,
+                       window.office.sample.clock);
+    const Dossier dossier = window.office.dossier(code);
+    FilingTarget target;
+    target.component = dossier.components.at(0).code;
+    NewDocument paper;
+    paper.content = content;
+    paper.pages = pages;
+    paper.origin = DocumentOrigin::file;
+    const auto filed = desk.file(dossier.id, target, paper, window.office.sample.counter.officer);
+    REQUIRE(filed);
+    return *filed;
+}
+
 std::string pdf_text(const std::string& pdf) {
     const auto result =
         run_command({"pdftotext", "-", "-"}, pdf, std::chrono::seconds(60), std::size_t{4} << 20);
@@ -99,6 +129,79 @@ std::string pdf_text(const std::string& pdf) {
 }  // namespace
 
 TEST_SUITE("presenters/text_reader") {
+    TEST_CASE("papers that came as files are read too, some pages at a time, each page once") {
+        ReadingWindow<test::InlineExecutor> window;
+        const std::string code = window.begin();
+        const Document paper = attach(window, code, "%PDF-1.4 a paper of twenty", 20);
+        window.reader.look();
+        CHECK(window.script.firsts == std::vector<int>{1, 9, 17});
+        CHECK(window.papers_with("to20") == 1);
+        const auto found = papers_with_words(window.office.sample.database, "tờ7");
+        REQUIRE(found.size() == 1);
+        CHECK(found[0].document.id == paper.id);
+        CHECK(found[0].pages == std::vector<int>{7});
+        window.reader.look();
+        CHECK(window.script.firsts.size() == 3);
+    }
+
+    TEST_CASE("a file that cannot be opened, or has fewer pages than was said, is left alone") {
+        for (const char* content : {"%PDF-1.4 broken", "%PDF-1.4 shorter"}) {
+            CAPTURE(content);
+            ReadingWindow<test::InlineExecutor> window;
+            attach(window, window.begin(), content, 30);
+            window.reader.look();
+            const auto asked = window.script.firsts.size();
+            CHECK(asked > 0);
+            window.reader.look();
+            CHECK(window.script.firsts.size() == asked);
+        }
+    }
+
+    TEST_CASE("pages that wait go before papers; a scan that runs, and the setting, stop both") {
+        ReadingWindow<HeldExecutor> window;
+        const std::string code = window.begin();
+        attach(window, code, "%PDF-1.4 a paper of twenty", 20);
+        window.presenter.scan();
+        while (window.script.calls < 3) window.worker.run_one();
+        CHECK(window.script.firsts.empty());
+        window.worker.run_one();
+        CHECK(window.script.firsts == std::vector<int>{1});
+        const auto quiet = window.reader.quiet();
+        while (!window.worker.tasks.empty()) window.worker.run_one();
+        CHECK(window.script.firsts.size() == 2);  // what was begun; nothing after it
+        ReadingWindow<test::InlineExecutor> off(3, false);
+        attach(off, off.begin(), "%PDF-1.4 a paper of twenty", 20);
+        off.reader.look();
+        CHECK(off.script.firsts.empty());
+    }
+
+    TEST_CASE("a paper of pages scanned here is not read again as a file") {
+        ReadingWindow<test::InlineExecutor> window;
+        const std::string code = window.begin();
+        window.presenter.scan();
+        window.file_all();
+        REQUIRE(window.filed(code).size() == 1);
+        window.reader.look();
+        CHECK(window.script.firsts.empty());
+    }
+
+    TEST_CASE("a PDF that says something itself is searched by that, not by what is seen of it") {
+        PdfPicture page;
+        page.width = 400, page.height = 560, page.dpi = 72;
+        page.bytes = [] { return encode_jpeg(draw_sample_sheet(1, false, {})); };
+        page.words = {{"Quyết", 10, 10, 60, 12}, {"định", 80, 10, 60, 12}};
+        const std::string pdf = scanned_pdf(std::vector<PdfPicture>(3, page), {});
+        const auto words = words_of_parts(pdf, 2, 8, {});
+        REQUIRE(words.size() == 2);
+        REQUIRE(words[0]);
+        REQUIRE(words[0]->size() == 2);
+        CHECK(words[0]->front().text == "Quyết");
+        CHECK_THROWS_AS(words_of_parts("%PDF-1.4 broken", 1, 8, {}), DeviceError);
+        std::stop_source stop;
+        stop.request_stop();
+        CHECK(words_of_parts(pdf, 1, 8, stop.get_token()).empty());
+    }
+
     TEST_CASE("pages that were scanned are read, and their words lie in the paper") {
         ReadingWindow<test::InlineExecutor> window;
         const std::string code = window.begin();
