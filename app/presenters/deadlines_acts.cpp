@@ -196,6 +196,47 @@ std::string DeadlinesPresenter::csv() const {
     return text;
 }
 
+std::string DeadlinesPresenter::narrowed_to() const {
+    std::string words;
+    const auto add = [&](const std::string& word) {
+        if (!word.empty()) words += (words.empty() ? "" : " · ") + word;
+    };
+    add(filter_.text);
+    for (const auto& [id, name] : model_.officers)
+        if (!id.empty() && id == filter_.officer) add(name);
+    add(field_);
+    add(filter_.unit);
+    return words;
+}
+
+void DeadlinesPresenter::print() {
+    if (!print_list) return;
+    BoardListData list;
+    list.lane = model_.lanes[lane_].name;
+    list.narrowed = narrowed_to();
+    for (std::size_t i = 0; i < model_.lines.size(); ++i) {
+        const DossierLine& l = model_.lines[i];
+        list.rows.push_back({l.code, words_behind_shape(l.state), l.applicant, l.procedure,
+                             l.received, l.due, words_behind_shape(l.remaining),
+                             words_behind_shape(model_.notes[i])});
+    }
+    model_.news = texts_("intake.printing");
+    show();
+    tasks_.run(
+        counter_.reader,
+        [print = print_list, list = std::move(list)](const std::stop_token&) {
+            return print(list);
+        },
+        [this](const Printed& printed) {
+            model_.news = printed_text(printed, texts_);
+            show();
+        },
+        [this](const std::exception_ptr& error) {
+            model_.news = "▲ " + words_of(error, texts_).line();
+            show();
+        });
+}
+
 void DeadlinesPresenter::export_to(const std::string& file) {
     tasks_.run(
         counter_.reader,

@@ -17,6 +17,7 @@
 #include "app/presenters/counter.h"
 #include "app/presenters/dossier_acts.h"
 #include "app/presenters/dossier_lines.h"
+#include "app/presenters/receipt_desk.h"
 #include "app/presenters/texts.h"
 #include "core/base/task_scope.h"
 #include "core/dossier/board_snapshot.h"
@@ -77,7 +78,10 @@ public:
     // What is seen, for a spreadsheet: UTF-8 with its mark, a header, cells in quotes.
     std::string csv() const;
     void export_to(const std::string& file);
-    std::function<void()> changed;  // after acts
+    // The same on paper, silently to the counter's printer.
+    void print();
+    std::function<void()> changed;                            // after acts
+    std::function<Printed(const BoardListData&)> print_list;  // runs on the reader thread
 
 private:
     struct Answer {
@@ -96,6 +100,7 @@ private:
     static Answer read(Counter& counter, BoardSnapshot& board, Lane lane, const BoardQuery& query,
                        const Texts& texts);
     BoardQuery query() const;
+    std::string narrowed_to() const;
     void show_filters();
     void show();
     void show_actions();

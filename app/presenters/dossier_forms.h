@@ -66,6 +66,7 @@ struct Guide;
 struct RegisterData;
 struct PostListData;
 struct CashDrawerData;
+struct BoardListData;
 
 // Fonts and layouts of the shipped resources; each layout is read when it is first printed.
 // Residence procedures print CT04 to CT06 wherever 01 to 03 are asked for. Thread: one at a time.
@@ -89,6 +90,7 @@ public:
     PrintedForm list(const RegisterData& data) const;
     PrintedForm list(const PostListData& data, Paper paper) const;
     PrintedForm list(const CashDrawerData& data, Paper paper) const;
+    PrintedForm list(const BoardListData& data) const;
 
 private:
     const FormLayout& layout(const std::string& form) const;

@@ -1,5 +1,6 @@
 #include "app/presenters/dossier_lines.h"
 
+#include "core/base/text.h"
 #include "core/calendar/vn_time.h"
 #include "core/dossier/apply_move.h"
 
@@ -9,6 +10,12 @@ namespace {
 bool stands(Status status) { return status == Status::supplement || status == Status::financial; }
 
 }  // namespace
+
+std::string words_behind_shape(const std::string& words) {
+    for (const std::string_view shape : {"●", "▲", "■", "‖", "□", "✓"})
+        if (words.starts_with(shape)) return text::tidy(words.substr(shape.size()));
+    return words;
+}
 
 MarkKind state_kind(Status status, const std::optional<Remaining>& left) {
     if (!is_open(status) || !left || stands(status)) return MarkKind::none;

@@ -27,6 +27,8 @@ struct DossierLine {
 // ● on time, ▲ at most one working day left, ■ overdue, ‖ waiting, □ stopped, ✓ done.
 std::string state_text(Status status, const std::optional<Instant>& due,
                        const std::optional<Remaining>& left, const Texts& texts);
+// What stands behind such a shape: enough on paper, whose letters have no shapes.
+std::string words_behind_shape(const std::string& words);
 MarkKind state_kind(Status status, const std::optional<Remaining>& left);
 std::string remaining_text(const std::optional<Remaining>& left, const Texts& texts);
 // "Còn phải thu 25.000 đồng"; what is not published is said and never taken for nothing.

@@ -78,6 +78,16 @@ Printed ReceiptDesk::print(Counter& counter, const Guide& guide) {
                     PaperSize::a5);
 }
 
+Printed ReceiptDesk::print(Counter& counter, BoardListData list) {
+    if (!forms_) forms_ = std::make_unique<FormPrinter>();
+    const Instant now = counter.clock.now();
+    list.issue = issue_of(Office::load(counter.reading, counter.identity), "", now);
+    list.keeper = counter.officer.name;
+    std::string name = "danh-sach-" + format_iso(now).substr(0, 16);
+    std::erase(name, ':');
+    return to_paper(counter, forms_->list(list).pdf, name, PaperSize::a4);
+}
+
 Printed ReceiptDesk::to_paper(Counter& counter, const std::string& pdf, const std::string& name,
                               PaperSize size) {
     const std::string printer = setting_or(counter.reading, setting_key::printer, "");

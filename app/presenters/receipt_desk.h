@@ -14,6 +14,7 @@
 #include "app/presenters/dossier_forms.h"
 #include "core/dossier/guide.h"
 #include "devices/printer/document_printer.h"
+#include "reports/board_list.h"
 
 namespace motcua {
 
@@ -47,6 +48,8 @@ public:
     Printed print_covers(Counter& counter, const Dossier& dossier);
     // A guide or refusal before a code existed.
     Printed print(Counter& counter, const Guide& guide);
+    // A lane of the morning list as it was seen; head, moment and signer are put in here.
+    Printed print(Counter& counter, BoardListData list);
 
 private:
     Printed to_paper(Counter& counter, const std::string& pdf, const std::string& name,

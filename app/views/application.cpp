@@ -113,8 +113,8 @@ Place* Application::make_place(wxWindow* parent, PlaceName name) {
                 [this](std::vector<ViewerPaper> papers) { look_at(std::move(papers)); }, changed);
         case PlaceName::deadlines:
             return new DeadlinesPlace(
-                parent, *texts_, counter, [this](const std::string& code) { open_dossier(code); },
-                changed);
+                parent, *texts_, counter, services_->receipts(),
+                [this](const std::string& code) { open_dossier(code); }, changed);
         case PlaceName::scan:
             return new ScanPlace(
                 parent, *texts_, counter, services_->scan_desk(),

@@ -23,7 +23,7 @@ constexpr double act_panel_below =
 }  // namespace
 
 DeadlinesPlace::DeadlinesPlace(wxWindow* parent, const Texts& texts, Counter& counter,
-                               std::function<void(const std::string&)> open,
+                               ReceiptDesk& desk, std::function<void(const std::string&)> open,
                                std::function<void()> changed)
     : Place(parent),
       texts_(texts),
@@ -39,6 +39,9 @@ DeadlinesPlace::DeadlinesPlace(wxWindow* parent, const Texts& texts, Counter& co
     SetSizer(columns);
     presenter_ = std::make_unique<DeadlinesPresenter>(*this, texts_, counter);
     presenter_->changed = std::move(changed);
+    presenter_->print_list = [&counter, &desk](const BoardListData& list) {
+        return desk.print(counter, list);
+    };
     bind_lists();
     add_keys();
     Bind(wxEVT_CHAR_HOOK, &DeadlinesPlace::on_key, this);
@@ -134,6 +137,7 @@ std::size_t DeadlinesPlace::chosen() const {
 void DeadlinesPlace::add_keys() {
     keys_.add(wxMOD_CONTROL, 'R', [this] { presenter_->refresh(); });
     keys_.add(wxMOD_CONTROL, 'F', [this] { filter_->SetFocus(); });
+    keys_.add(wxMOD_CONTROL, 'P', [this] { presenter_->print(); });
     keys_.add(wxMOD_CONTROL | wxMOD_SHIFT, 'S', [this] { export_list(); });
     for (const int enter : {static_cast<int>(WXK_RETURN), static_cast<int>(WXK_NUMPAD_ENTER)})
         keys_.add(wxMOD_CONTROL, enter, [this] { presenter_->go(); });

@@ -20,7 +20,7 @@ namespace motcua {
 
 class DeadlinesPlace final : public Place, public DeadlinesView {
 public:
-    DeadlinesPlace(wxWindow* parent, const Texts& texts, Counter& counter,
+    DeadlinesPlace(wxWindow* parent, const Texts& texts, Counter& counter, ReceiptDesk& desk,
                    std::function<void(const std::string& code)> open,
                    std::function<void()> changed);
 

@@ -157,6 +157,36 @@ TEST_SUITE("presenters/deadlines_acts") {
         }
     }
 
+    TEST_CASE("what is seen goes to paper, with what it was narrowed to, and no shapes") {
+        Morning morning("supervisor");
+        BoardListData asked;
+        morning.presenter.print();  // nobody prints here
+        CHECK(morning.view.shown.news.empty());
+        morning.presenter.print_list = [&](const BoardListData& list) {
+            asked = list;
+            return morning.office.desk.print(morning.office.sample.counter, list);
+        };
+        morning.presenter.narrow("field", "Chứng thực");
+        morning.presenter.print();
+        CHECK(asked.lane == "Cần xin lỗi trước hạn");
+        CHECK(asked.narrowed == "Chứng thực");
+        REQUIRE(asked.rows.size() == morning.view.shown.lines.size());
+        morning.presenter.narrow("field", "");
+        morning.presenter.print();
+        CHECK(asked.narrowed.empty());
+        REQUIRE(asked.rows.size() == 3);
+        const auto& line = morning.view.shown.lines.front();
+        CHECK(line.state == "▲ " + asked.rows.front().state);
+        CHECK(asked.rows.front().code == line.code);
+        const std::string& news = morning.view.shown.news;
+        CHECK(read_file(news.substr(news.find('/'))).starts_with("%PDF-"));
+        morning.presenter.print_list = [](const BoardListData&) -> Printed {
+            throw DeviceError(ErrorCode::printer_failed, "no paper");
+        };
+        morning.presenter.print();
+        CHECK(morning.view.shown.news.starts_with("▲ "));
+    }
+
     TEST_CASE("the export holds what is seen, and no cell is a formula") {
         Morning morning("supervisor");
         const std::string file = (morning.office.folder.path() / "x.csv").string();

@@ -98,6 +98,17 @@ FormCase register_case(const RegisterData& data) {
             with_issue(data.issue, texts)};
 }
 
+FormCase board_case(const BoardListData& data) {
+    Texts texts = {data.lane, data.narrowed, data.keeper};
+    for (const auto& row : data.rows) {
+        texts.push_back(row.code);
+        texts.push_back(row.person);
+    }
+    return {"board-list", true, -1,
+            [=](Paper) { return print_board_list(data, layout("board_list"), fonts()); },
+            with_issue(data.issue, texts)};
+}
+
 std::vector<FormCase> post_cases(Kind kind) {
     const auto labels = post_labels(kind);
     const PostListData list = post_list(kind);
@@ -194,6 +205,7 @@ std::vector<FormCase> all_forms(Kind kind) {
     forms.push_back(stop_case(stop_notice(kind)));
     forms.push_back(control_case(control_slip(kind)));
     forms.push_back(register_case(register_of(kind, kind == Kind::nasty ? 25 : 40)));
+    forms.push_back(board_case(board_list(kind)));
     for (auto& one : post_cases(kind)) forms.push_back(one);
     forms.push_back(cash_case(cash_drawer(kind)));
     forms.push_back(ct04_case(kind));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "reports/apology.h"
+#include "reports/board_list.h"
 #include "reports/cash_drawer.h"
 #include "reports/control_slip.h"
 #include "reports/date_explanation.h"
@@ -41,6 +42,7 @@ RegisterData register_of(Kind kind, std::size_t rows);
 std::vector<PostLabelData> post_labels(Kind kind);
 PostListData post_list(Kind kind);
 CashDrawerData cash_drawer(Kind kind);
+BoardListData board_list(Kind kind);
 DateExplanation why();
 
 // All of them, to be printed the same way.

@@ -187,4 +187,18 @@ DateExplanation why() {
     return out;
 }
 
+BoardListData board_list(Kind kind) {
+    BoardListData data;
+    data.issue = issue(kind, false);
+    data.issue.number.clear();  // it is no form with numbers
+    data.lane = "Quá hạn";
+    if (kind == Kind::empty) return data;
+    data.narrowed = "Hộ tịch · Nguyễn Thị Lan";
+    data.keeper = "Nguyễn Thị Lan";
+    for (const RegisterRow& row : register_of(kind, 30).rows)
+        data.rows.push_back({row.code, "quá hạn", row.name, row.procedure, "08:15 03/11/2026",
+                             "17:00 06/11/2026", "quá 2 ngày làm việc", row.note});
+    return data;
+}
+
 }  // namespace motcua::sample

@@ -7,6 +7,7 @@
 #include "core/base/error.h"
 #include "core/base/resource_folder.h"
 #include "core/document/page_mark.h"
+#include "reports/board_list.h"
 #include "reports/cover_sheet.h"
 #include "reports/date_explanation.h"
 
@@ -165,6 +166,10 @@ PrintedForm FormPrinter::list(const PostListData& data, Paper paper) const {
 
 PrintedForm FormPrinter::list(const CashDrawerData& data, Paper paper) const {
     return print_cash_drawer(data, layout("cash_drawer"), fonts_, paper);
+}
+
+PrintedForm FormPrinter::list(const BoardListData& data) const {
+    return print_board_list(data, layout("board_list"), fonts_);
 }
 
 }  // namespace motcua
