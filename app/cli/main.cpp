@@ -46,8 +46,8 @@ constexpr const char* usage =
     "  catalogue import FILE|show [CODE] | calendar import FILE [--dry-run]|show [--rules]\n"
     "  import FILE.jsonl [--push] | check | backup FILE | restore FILE | demo\n"
     "  setting list | setting KEY VALUE\n"
-    "  scan --list | scan --device D [--source adf|adf-duplex|flatbed] [--dpi N] (-o DIR | "
-    "--dossier CODE|--draft ID [--component ID])\n"
+    "  scan --list [--camera] | scan (--device D [--source adf|adf-duplex|flatbed] [--dpi N] | "
+    "--camera [--device C] [--pages N]) (-o DIR | --dossier CODE|--draft ID [--component ID])\n"
     "  card parse | card decode IMAGE\n"
     "  card read [--reader R] [--can N|--mrz S] [--trust DIR] | card readers\n";
 

@@ -2,7 +2,8 @@
 //
 // The folder needs no counter; existing pages are never written over, numbers go on behind them.
 // A page is a whole file under its name or not there at all. The scanner named `simulated` is the
-// training one.
+// training one. With --camera the device is a camera, /dev/video0 or folder:/path, and --pages says
+// how many sheets are laid under it.
 #include "app/cli/scan_command.h"
 
 #include <charconv>
@@ -15,6 +16,8 @@
 #include "app/cli/commands.h"
 #include "core/base/file.h"
 #include "core/document/picture_text.h"
+#include "devices/camera/camera_set.h"
+#include "devices/pages/camera_scanner.h"
 #include "devices/pages/page_pipeline.h"
 #include "devices/scanner/scan_names.h"
 #include "devices/scanner/scanner_set.h"
@@ -24,8 +27,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<const char*, 6> problem_names = {"too_dark", "too_light", "blurred",
-                                                      "cut_edge", "skew_left", "not_judged"};
+constexpr std::array<const char*, 7> problem_names = {
+    "too_dark", "too_light", "blurred", "cut_edge", "skew_left", "not_judged", "low_resolution"};
 
 int whole_option(const Arguments& args, const std::string& option, int low, int high,
                  int otherwise) {
@@ -88,12 +91,10 @@ int number_of_last_page(const fs::path& folder) {
 }
 
 int list_scanners(Session& session, const Arguments& args) {
-    ScannerSetOptions options;
-    options.worker = worker_options(args.value("--backends").value_or(""));
-    ScannerSet scanners(options);
+    const auto scanners = scan_source_of(args, false, args.value("--backends").value_or(""));
     JsonWriter out;
     out.begin_object().key("devices").begin_array();
-    for (const ScannerInfo& info : scanners.devices())
+    for (const ScannerInfo& info : scanners->devices())
         out.begin_object().field("id", info.id).field("label", info.label).end_object();
     session.answer(out.end_array().end_object().text());
     return 0;
@@ -101,25 +102,27 @@ int list_scanners(Session& session, const Arguments& args) {
 
 int scan_into_folder(Session& session, const Arguments& args) {
     const fs::path folder = args.required("-o");
-    const ScanRequest request = scan_request_of(args, ScanProfile{}, args.required("--device"));
+    const std::string device =
+        by_camera(args) ? args.value("--device").value_or("") : args.required("--device");
+    const ScanRequest request = scan_request_of(args, ScanProfile{}, device);
     std::error_code failed;
     fs::create_directories(folder, failed);
     if (failed) throw StorageError(ErrorCode::file_unwritable, folder.string());
     int number = number_of_last_page(folder);
-    ScannerSetOptions options;
-    options.training = request.device == "simulated";
-    options.worker = worker_options(args.value("--backends").value_or(""));
-    ScannerSet scanners(options);
+    const auto scanner =
+        scan_source_of(args, request.device == "simulated", args.value("--backends").value_or(""));
     std::vector<PageLine> lines;
     const auto outcome =
-        scan_pages(scanners, request, args.has("--as-is"), [&](const ProcessedPage& page) {
+        scan_pages(*scanner, request, page_settings_of(args), [&](const ProcessedPage& page) {
             char name[32];
             std::snprintf(name, sizeof name, "page-%04d.jpg", ++number);
             write_file_durably(folder / name, page.jpeg);
             lines.push_back({fs::absolute(folder / name).string(), page.findings.blank,
                              page.findings.problems});
         });
-    return answer_scan(session, request, outcome, lines);
+    ScanKept kept;
+    if (by_camera(args)) kept.sheets_wanted = request.limit;
+    return answer_scan(session, request, outcome, lines, kept);
 }
 
 void write_warnings(JsonWriter& out, const ScanRequest& request,
@@ -159,17 +162,39 @@ ScanRequest scan_request_of(const Arguments& args, const ScanProfile& profile,
     request.dpi = whole_option(args, "--dpi", 75, 1200, request.dpi);
     request.brightness = whole_option(args, "--brightness", -100, 100, request.brightness);
     request.limit = whole_option(args, "--limit", 0, 10000, request.limit);
+    if (by_camera(args)) {
+        request.source = ScanSource::flatbed;  // a sheet at a time
+        request.limit = whole_option(args, "--pages", 1, 10000, 1);
+    } else if (args.value("--pages")) {
+        throw UsageError("usage.takes", "--pages", "with --camera");
+    }
     if (const auto paper = args.value("--paper"))
         if (!read_paper_size(*paper, request.width_mm, request.height_mm))
             throw UsageError("usage.takes", "--paper", "a4, a5, a3, 210x297");
     return request;
 }
 
-ScanOutcome scan_pages(Scanner& scanner, const ScanRequest& request, bool as_is,
+bool by_camera(const Arguments& args) { return args.has("--camera"); }
+
+PageSettings page_settings_of(const Arguments& args) {
+    PageSettings settings;
+    settings.deskew = settings.turn = settings.crop = !args.has("--as-is");
+    if (by_camera(args)) settings.least_dpi = lawful_dpi;
+    return settings;
+}
+
+std::unique_ptr<Scanner> scan_source_of(const Arguments& args, bool training,
+                                        const std::string& backends) {
+    if (by_camera(args)) return std::make_unique<CameraScanner>(std::make_unique<CameraSet>());
+    ScannerSetOptions options;
+    options.training = training;
+    options.worker = worker_options(backends);
+    return std::make_unique<ScannerSet>(options);
+}
+
+ScanOutcome scan_pages(Scanner& scanner, const ScanRequest& request, const PageSettings& settings,
                        const std::function<void(ProcessedPage)>& keep) {
     const InterruptWatch interrupts;
-    PageSettings settings;
-    settings.deskew = settings.turn = settings.crop = !as_is;
     ScanOutcome outcome;
     PagePipeline pipeline(settings, [&](ProcessedPage page) { keep(std::move(page)); });
     try {
@@ -209,6 +234,12 @@ int answer_scan(Session& session, const ScanRequest& request, const ScanOutcome&
     if (outcome.stopped) out.field("stopped", true);
     write_warnings(out, request, pages);
     session.answer(out.end_object().text());
+    // Only a camera is asked for a number of sheets that it may not see.
+    if (!outcome.failure && !outcome.stopped && kept.sheets_wanted > outcome.given) {
+        session.say(session.texts()("page_camera.none") + ". " +
+                    session.texts()("page_camera.none_detail"));
+        return 1;
+    }
     if (!outcome.failure) return outcome.stopped ? 1 : 0;
     const int status = session.refuse(*outcome.failure);
     if (outcome.given > 0)
@@ -227,8 +258,8 @@ int scan_command(Session& session, const Words& words) {
     const Arguments args(
         words,
         {"--device", "--source", "--dpi", "--colour", "--paper", "--brightness", "--limit",
-         "--backends", "-o", "--dossier", "--draft", "--component", "--profile"},
-        {"--list", "--as-is", "--text", "--no-text"});
+         "--pages", "--backends", "-o", "--dossier", "--draft", "--component", "--profile"},
+        {"--list", "--camera", "--as-is", "--text", "--no-text"});
     args.at_most(0);
     if (args.has("--list")) return list_scanners(session, args);
     const bool into_counter = args.value("--dossier") || args.value("--draft");

@@ -1,7 +1,8 @@
-// scan: pages from a scanner into a folder, or into the pages of a dossier or draft.
+// scan: pages from a scanner or camera into a folder, or into the pages of a dossier or draft.
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,7 +30,7 @@ struct PageLine {
 };
 
 // Straightened and encoded pages to `keep`, in order, one at a time.
-ScanOutcome scan_pages(Scanner& scanner, const ScanRequest& request, bool as_is,
+ScanOutcome scan_pages(Scanner& scanner, const ScanRequest& request, const PageSettings& settings,
                        const std::function<void(ProcessedPage)>& keep);
 
 // Ids of what the counter made of the pages; both empty when they went into a folder.
@@ -37,6 +38,7 @@ struct ScanKept {
     std::string batch;
     std::string document;           // empty: they wait to be filed
     std::optional<int> with_words;  // of the document's pages; nothing: none were to be read
+    int sheets_wanted = 0;          // of a camera
 };
 
 // {"pages":n,"files":[…],"blank":[…],"warnings":[…]}, or with "batch", "document" and "page_ids",
@@ -50,13 +52,20 @@ const char* name_of(PageProblem problem);
 // Throws: UsageError for names that cannot be back-ends; DeviceError without motcua-scand.
 WorkerScannerOptions worker_options(const std::string& backends);
 
+// --camera: the camera is the scanner, its pages are judged by the decree's resolution.
+bool by_camera(const Arguments& args);
+PageSettings page_settings_of(const Arguments& args);
+// Where the pages come from; `backends` as in the setting.
+std::unique_ptr<Scanner> scan_source_of(const Arguments& args, bool training,
+                                        const std::string& backends);
+
 // --text, --no-text, or the setting.
 bool wants_words(const Arguments& args, Database& database);
 
 // --dossier CODE or --draft ID.
 int scan_into_counter(Session& session, const Arguments& args);
 
-// Of --profile, --source, --dpi, --colour, --paper, --brightness, --limit; UsageError.
+// Of --profile, --source, --dpi, --colour, --paper, --brightness, --limit, --pages; UsageError.
 ScanRequest scan_request_of(const Arguments& args, const ScanProfile& profile,
                             const std::string& usual_device);
 

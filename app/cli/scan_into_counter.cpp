@@ -1,7 +1,7 @@
-// scan … --dossier CODE|--draft ID [--component ID]: pages into the counter, each sealed on disk
-// before the next is asked for. With a component they are filed when the feeder is empty, behind
-// those of an earlier scan for it that was cut short; until then they wait. Words are read before
-// they are filed, when they are wanted: who runs a command waits for what it promises.
+// scan [--camera] … --dossier CODE|--draft ID [--component ID]: pages into the counter, each sealed
+// on disk before the next is asked for. With a component they are filed when the feeder is empty,
+// behind those of an earlier scan for it that was cut short; until then they wait. Words are read
+// before they are filed, when they are wanted: who runs a command waits for what it promises.
 #include "app/cli/commands.h"
 #include "app/cli/scan_command.h"
 #include "app/presenters/kept_page.h"
@@ -13,7 +13,7 @@
 #include "core/intake/draft_store.h"
 #include "core/intake/file_documents.h"
 #include "core/store/settings_store.h"
-#include "devices/scanner/scanner_set.h"
+#include "devices/device_settings.h"
 
 namespace motcua::cli {
 namespace {
@@ -116,29 +116,30 @@ int scan_into_counter(Session& session, const Arguments& args) {
     const auto profile = profile_of(database, args);
     if (!profile) throw UsageError("usage.takes", "--profile", "setting scan_profiles");
     const std::string usual =
-        args.value("--device").value_or(setting_or(database, scanner_setting, ""));
+        args.value("--device")
+            .value_or(
+                setting_or(database, by_camera(args) ? setting_key::camera : scanner_setting, ""));
     const ScanRequest request = scan_request_of(args, *profile, usual);
-    if (request.device.empty()) throw UsageError("usage.needs_value", "--device");
+    if (request.device.empty() && !by_camera(args))
+        throw UsageError("usage.needs_value", "--device");
 
-    ScannerSetOptions options;
-    options.training = setting_or(database, setting_key::training, "") == "1";
-    options.worker = worker_options(
+    const auto scanner = scan_source_of(
+        args, setting_or(database, setting_key::training, "") == "1",
         args.value("--backends").value_or(setting_or(database, scan_backends_setting, "")));
-    ScannerSet scanners(options);
     FileVault vault = FileVault::beside(database);
     const PageBatch batch =
         open_batch(database, batch_for(counter, *target, component, session.clock().now()));
-    KeptPages pages(profile->blanks);
+    KeptPages pages(profile->blanks, by_camera(args) ? PageOrigin::camera : PageOrigin::scanned);
     std::vector<PageLine> lines;
     // The pipeline hands on one page at a time, and this thread waits meanwhile: the connection is
     // in one hand at any moment.
     const auto outcome =
-        scan_pages(scanners, request, args.has("--as-is"), [&](const ProcessedPage& page) {
+        scan_pages(*scanner, request, page_settings_of(args), [&](const ProcessedPage& page) {
             const Page kept =
                 keep_page(database, vault, batch.id, pages.next(page), session.clock().now());
             lines.push_back({kept.id.str(), page.findings.blank, page.findings.problems});
         });
-    ScanKept kept{batch.id.str(), "", {}};
+    ScanKept kept{batch.id.str(), "", {}, by_camera(args) ? request.limit : 0};
     if (title && !lines.empty() && !outcome.failure && !outcome.stopped) {
         FilingTarget filing;
         filing.component = component;

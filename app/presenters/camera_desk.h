@@ -1,16 +1,15 @@
 // Scanning with a camera: what it sees, and the first code in it that is a card's or a dossier's.
 //
-// Streams while it lives. One picture at a time is asked for, shown, and given to the decoder when
-// that has nothing to do, so that a hard code never holds up the view. A camera that is missing,
-// busy or pulled out is told and tried again. Pictures are forgotten as they go; none is kept.
+// Streams while it lives (camera_feed.h). Each picture is shown, and given to the decoder when that
+// has nothing to do, so that a hard code never holds up the view. Pictures are forgotten as they
+// go; none is kept.
 // Thread: the UI thread; the station's workers take and decode.
 #pragma once
 
 #include <functional>
 #include <memory>
-#include <optional>
 
-#include "app/presenters/camera_station.h"
+#include "app/presenters/camera_feed.h"
 #include "app/presenters/counter.h"
 #include "app/presenters/intake_model.h"
 #include "app/presenters/scan.h"
@@ -36,18 +35,12 @@ public:
     // `found` is called once and may destroy this.
     CameraDesk(CameraView& view, const Texts& texts, Counter& counter,
                std::function<void(const Scan&)> found);
-    ~CameraDesk();
 
 private:
-    // Born and closed on the station's worker.
-    struct Source {
-        std::unique_ptr<CameraStream> stream;
-    };
-    void take(bool after_fault);
     void taken(GreyPicture picture);
     void decode();
     void decoded(const std::vector<std::string>& codes);
-    void failed(const std::exception_ptr& error);
+    void failed(const CameraTrouble& trouble);
     void say(const char* key, MarkKind kind);
 
     CameraView& view_;
@@ -55,9 +48,8 @@ private:
     CameraStation* station_;
     std::function<void(const Scan&)> found_;
     CameraModel model_;
-    std::shared_ptr<Source> source_;
     bool decoding_ = false;
-    std::optional<ErrorCode> fault_;  // said already
+    CameraFeed<GreyPicture> feed_;
     TaskScope tasks_;
 };
 

@@ -1,4 +1,5 @@
-// Where this counter takes pictures of codes and pages: its cameras, their thread, and that of the decoder.
+// Where this counter takes pictures of codes and pages: its cameras, their thread, and that of the
+// decoder.
 //
 // Two threads, so that the picture goes on moving while a hard code is being worked at. Lifetime:
 // outlives every presenter. Thread: `preferred` belongs to the UI thread.

@@ -18,6 +18,9 @@ unsigned quality_bits(const PageFindings& findings) {
             case PageProblem::cut_edge:
                 bits |= page_quality::cut_edge;
                 break;
+            case PageProblem::low_resolution:
+                bits |= page_quality::low_resolution;
+                break;
             case PageProblem::skew_left:
             case PageProblem::not_judged:
                 break;

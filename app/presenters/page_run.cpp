@@ -14,7 +14,7 @@
 namespace motcua {
 namespace {
 
-constexpr int brought_dpi = 200;  // decree 30/2020, annex I: at least
+constexpr int brought_dpi = lawful_dpi;
 // Of a long PDF; whoever waits sees its pages come and can stop it.
 constexpr std::chrono::minutes longest_reading{10};
 
@@ -26,6 +26,13 @@ PageTurn turn_of(int degrees) {
     if (degrees == 90) return PageTurn::right;
     if (degrees == 180) return PageTurn::upside_down;
     return degrees == 270 ? PageTurn::left : PageTurn::none;
+}
+
+// A scanner's resolution was chosen, a camera's comes as it comes.
+PageSettings settings_for(PageOrigin origin) {
+    PageSettings settings;
+    if (origin == PageOrigin::camera) settings.least_dpi = lawful_dpi;
+    return settings;
 }
 
 }  // namespace
@@ -97,9 +104,9 @@ void PageRun::run(Source source, BlankHandling blanks, PageOrigin origin, const 
     stop_ = std::stop_source();
     tasks_.run(
         desk_.scanning,
-        [source, keep = keeper(blanks, origin, batch),
+        [source, keep = keeper(blanks, origin, batch), settings = settings_for(origin),
          stop = stop_.get_token()](const std::stop_token&) mutable {
-            PagePipeline pipeline({}, keep);
+            PagePipeline pipeline(settings, keep);
             Outcome outcome;
             source(
                 [&](ScannedImage image, bool back) {
@@ -175,6 +182,24 @@ void PageRun::bring(std::vector<BroughtFile> files, const Uuid& batch) {
             }
         },
         BlankHandling::flag, origin, batch);
+}
+
+void PageRun::photograph(std::vector<Photograph> photographs, const Uuid& batch) {
+    source_.reset();
+    run(
+        [photographs = std::move(photographs)](const auto& add, std::vector<Fault>& faults,
+                                               const std::stop_token& stop) {
+            for (const Photograph& photograph : photographs) {
+                if (stop.stop_requested()) return;
+                if (auto page = page_of(photograph))
+                    add(*std::move(page), false);
+                else
+                    faults.push_back({std::make_exception_ptr(DeviceError(
+                                          ErrorCode::page_unreadable, "corners of no sheet")),
+                                      ""});
+            }
+        },
+        BlankHandling::flag, PageOrigin::camera, batch);
 }
 
 }  // namespace motcua

@@ -1,4 +1,4 @@
-// Pages on their way into a batch: from the scanner, or out of files and the clipboard.
+// Pages on their way into a batch: from the scanner, the camera, or out of files and the clipboard.
 //
 // Each goes through the pipeline and is sealed, durable and committed before it is told. One run at
 // a time; what came before a fault or a stop stays. Thread: the UI thread; the run itself on the
@@ -17,6 +17,7 @@
 #include "app/presenters/counter.h"
 #include "app/presenters/kept_page.h"
 #include "core/base/task_scope.h"
+#include "devices/pages/photograph.h"
 
 namespace motcua {
 
@@ -54,6 +55,7 @@ public:
     // REQUIRES: !running().
     void scan(ScanRequest request, BlankHandling blanks, const Uuid& batch);
     void bring(std::vector<BroughtFile> files, const Uuid& batch);
+    void photograph(std::vector<Photograph> photographs, const Uuid& batch);
     void stop() { stop_.request_stop(); }
 
     bool running() const { return running_; }

@@ -20,7 +20,8 @@ ScannedPdfInfo info_of(const PaperToFile& paper, const Counter& counter) {
 
 DocumentOrigin origin_of(const std::vector<Page>& pages) {
     const bool scanned = std::ranges::any_of(pages, [](const Page& page) {
-        return page.origin == PageOrigin::scanned || page.origin == PageOrigin::found;
+        return page.origin == PageOrigin::scanned || page.origin == PageOrigin::camera ||
+               page.origin == PageOrigin::found;
     });
     return scanned ? DocumentOrigin::scanned : DocumentOrigin::file;
 }

@@ -154,6 +154,11 @@ void ScanPresenter::bring(std::vector<BroughtFile> files) {
     runs_.bring(std::move(files), target(chosen_));
 }
 
+void ScanPresenter::photograph(Photograph photograph) {
+    take_typed_target();
+    runs_.photograph(std::move(photograph), target(chosen_));
+}
+
 void ScanPresenter::take_typed_target() {
     if (!typed_.empty() && !runs_.running()) choose_target(take_digits());
 }

@@ -39,6 +39,7 @@ ScanPageLine scan_line_of(const Page& page, int number, const Texts& texts) {
     if (page.quality & page_quality::blurred) remark("scan.blurred");
     if (page.quality & page_quality::cut_edge) remark("scan.cut_edge");
     if (page.quality & page_quality::faint) remark("scan.faint");
+    if (page.quality & page_quality::low_resolution) remark("scan.low_resolution");
     return line;
 }
 

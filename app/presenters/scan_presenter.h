@@ -42,6 +42,8 @@ public:
     // Files of a citizen, or the clipboard's.
     void bring(std::vector<BroughtFile> files);
     void say_nothing_to_paste();
+    // A page of the camera; the next may follow at once.
+    void photograph(Photograph photograph);
     void cancel();
     // What a hand scanner read: a dossier is opened, or divides what comes while a scan runs; a
     // cover sheet's code says where the pages go.

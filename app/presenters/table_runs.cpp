@@ -1,5 +1,6 @@
 #include "app/presenters/table_runs.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "app/presenters/error_text.h"
@@ -58,12 +59,13 @@ void TableRuns::scan(int key, const std::optional<FilingTarget>& target) {
     const ScanProfile* profile = ways_.of_key(key);
     if (profile == nullptr) return told_.say(texts_("scan.no_profile"), MarkKind::warning);
     told_.say(texts_("scan.starting"), MarkKind::none);
-    with_batch(target, false,
-               [this, chosen = *profile](const Uuid& batch) { run_scan(chosen, batch); });
+    with_batch(target, false, [this, chosen = *profile](const Uuid& batch) {
+        if (!running()) run_scan(chosen, batch);
+    });
 }
 
 void TableRuns::run_scan(const ScanProfile& profile, const Uuid& batch) {
-    bringing_ = false;
+    source_ = Source::scanner;
     faults_.clear();
     run_.scan(request_of(profile, ways_.usual_device), profile.blanks, batch);
     told_.show();
@@ -81,6 +83,7 @@ void TableRuns::scan_sides(const std::optional<FilingTarget>& target) {
     auto& pass = back ? passes_.backs : passes_.fronts;
     if (pass) return run_scan(*one_side, *pass);
     with_batch(target, true, [this, back, profile = *one_side](const Uuid& batch) {
+        if (running()) return;
         (back ? passes_.backs : passes_.fronts) = batch;
         run_scan(profile, batch);
     });
@@ -110,11 +113,34 @@ void TableRuns::bring(std::vector<BroughtFile> files, const std::optional<Filing
     if (running()) return told_.say(texts_("scan.busy"), MarkKind::warning);
     told_.say(texts_("scan.bringing"), MarkKind::none);
     with_batch(target, false, [this, files = std::move(files)](const Uuid& batch) {
-        bringing_ = true;
+        if (running()) return;
+        source_ = Source::files;
         faults_.clear();
         run_.bring(files, batch);
         told_.show();
     });
+}
+
+void TableRuns::photograph(Photograph photograph, const std::optional<FilingTarget>& target) {
+    with_batch(target, false, [this, photograph = std::move(photograph)](const Uuid& batch) {
+        taken_.push_back({photograph, batch});
+        run_photographs();
+    });
+}
+
+void TableRuns::run_photographs() {
+    if (running() || taken_.empty()) return;
+    const Uuid batch = taken_.front().batch;
+    const auto end =
+        std::ranges::find_if(taken_, [&](const Taken& one) { return one.batch != batch; });
+    std::vector<Photograph> photographs;
+    for (auto one = taken_.begin(); one != end; ++one)
+        photographs.push_back(std::move(one->photograph));
+    taken_.erase(taken_.begin(), end);
+    source_ = Source::camera;
+    faults_.clear();
+    run_.photograph(std::move(photographs), batch);
+    told_.show();
 }
 
 void TableRuns::with_batch(const std::optional<FilingTarget>& target, bool fresh,
@@ -139,7 +165,6 @@ void TableRuns::with_batch(const std::optional<FilingTarget>& target, bool fresh
             return open_batch(counter.writing, batch);
         },
         [this, begin](const PageBatch& opened) {
-            if (running()) return;
             if (opened.owner == owner_.id) table_.arrive(opened);
             begin(opened.id);
         },
@@ -173,8 +198,9 @@ void TableRuns::arrived(const Uuid& batch, const Page& page) {
 
 void TableRuns::ended(int came) {
     using Stage = TwoPasses::Stage;
-    if (passes_.stage == Stage::backs && !bringing_) return join_passes();
-    if (passes_.stage == Stage::fronts && !bringing_) {
+    const bool of_scanner = source_ == Source::scanner;
+    if (passes_.stage == Stage::backs && of_scanner) return join_passes();
+    if (passes_.stage == Stage::fronts && of_scanner) {
         passes_.stage = Stage::turn_over;
         return told_.say(texts_.counted("scan.turn_over", came), MarkKind::good);
     }
@@ -184,9 +210,13 @@ void TableRuns::ended(int came) {
             if (paper.kind == ProposedPaper::Kind::elsewhere &&
                 elsewhere.find(paper.target.dossier) == std::string::npos)
                 elsewhere += (elsewhere.empty() ? "" : ", ") + paper.target.dossier;
-    std::string words = texts_.counted(bringing_ ? "scan.brought" : "scan.done", came);
+    const char* key = source_ == Source::camera  ? "scan.photographed"
+                      : source_ == Source::files ? "scan.brought"
+                                                 : "scan.done";
+    std::string words = texts_.counted(key, came);
     if (!elsewhere.empty()) words += " " + texts_("scan.others_among", {elsewhere});
     told_.say(words, elsewhere.empty() ? MarkKind::good : MarkKind::warning);
+    run_photographs();
 }
 
 // Several files may be at fault: none of them is left unsaid.
@@ -199,6 +229,7 @@ void TableRuns::failed(const std::exception_ptr& error, const std::string& name)
         words += " " + texts_("scan.put_back", {std::to_string(sheet)});
     faults_ = words;
     told_.say(words, MarkKind::error);
+    run_photographs();
 }
 
 }  // namespace motcua

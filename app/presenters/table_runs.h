@@ -1,4 +1,4 @@
-// Runs that lay pages on the table: from the scanner, side after side, or out of files.
+// Runs that lay pages on the table: from the scanner, side after side, the camera, or out of files.
 //
 // What comes goes behind the owner's last batch as long as that is for the same paper. A run that
 // ends while the table shows another owner has kept its pages for the one it was begun for.
@@ -40,6 +40,9 @@ public:
     void scan_sides(const std::optional<FilingTarget>& target);
     // Pages of files, read by motcua-decode.
     void bring(std::vector<BroughtFile> files, const std::optional<FilingTarget>& target);
+    // A page of the camera. Those taken while a run goes on follow it, into the batch they were
+    // taken for.
+    void photograph(Photograph photograph, const std::optional<FilingTarget>& target);
     // The run, or the second side that is waited for.
     void stop();
     void mark_next(std::string mark) { next_mark_ = std::move(mark); }
@@ -53,6 +56,7 @@ private:
     void with_batch(const std::optional<FilingTarget>& target, bool fresh, const Begin& begin);
     void run_scan(const ScanProfile& profile, const Uuid& batch);
     void join_passes();
+    void run_photographs();
     void arrived(const Uuid& batch, const Page& page);
     void ended(int came);
     void failed(const std::exception_ptr& error, const std::string& name);
@@ -66,8 +70,14 @@ private:
     WaysToScan ways_;
     std::string next_mark_;  // of the page that comes next, as a hand scanner said
     TwoPasses passes_;
-    bool bringing_ = false;
-    std::string faults_;  // of this run's files
+    enum class Source { scanner, files, camera };
+    Source source_ = Source::scanner;
+    struct Taken {
+        Photograph photograph;
+        Uuid batch;
+    };
+    std::vector<Taken> taken_;  // not on their way yet
+    std::string faults_;        // of this run's files
     PageRun run_;
     TaskScope tasks_;
 };

@@ -16,6 +16,7 @@
 #include "app/views/card_strip_view.h"
 #include "app/views/hold_card_window.h"
 #include "app/views/intake_scan_strip.h"
+#include "app/views/page_camera_window.h"
 #include "app/views/papers_panel.h"
 #include "app/views/party_fields.h"
 #include "app/views/place.h"
@@ -96,6 +97,7 @@ private:
     HoldCardWindow* hold_ = nullptr;
     HoldCardModel hold_model_;
     CameraWindow* camera_ = nullptr;
+    std::unique_ptr<PageCameraCorner> page_camera_;
     wxSimplebook* parties_ = nullptr;
     PartyFields* applicant_ = nullptr;
     PartyFields* lodger_ = nullptr;

@@ -21,6 +21,9 @@ IntakeScanStrip::IntakeScanStrip(wxWindow* parent, const Texts& texts)
     row->Add(target_, wxSizerFlags(3).CentreVertical());
     progress_ = make_line(this, theme::quiet);
     row->Add(progress_, wxSizerFlags(1).CentreVertical().Border(wxLEFT, gap));
+    row->Add(make_button(
+                 this, texts_("scan.camera"), [this] { photograph(); }, theme::flat),
+             wxSizerFlags().CentreVertical().Border(wxLEFT, gap));
     column->Add(row, wxSizerFlags().Expand());
     pages_ = new ThumbnailStrip(
         this, texts_("scan.pages"),
@@ -103,6 +106,8 @@ bool IntakeScanStrip::page_key(int key, bool shift) {
             return pages.rotate(1), true;
         case 'L':
             return pages.rotate(-1), true;
+        case 'C':
+            return photograph(), true;
         case WXK_DELETE:
             return pages.take_out(), true;
         case WXK_ESCAPE:

@@ -8,6 +8,8 @@
 #include <wx/stattext.h>
 #include <wx/weakref.h>
 
+#include <functional>
+
 #include "app/presenters/intake_scan.h"
 #include "app/views/thumbnail_strip.h"
 
@@ -18,6 +20,7 @@ public:
     IntakeScanStrip(wxWindow* parent, const Texts& texts);
     // Before anything is shown; it outlives the strip's last key.
     void serve(IntakeScan* scan) { scan_ = scan; }
+    std::function<void()> photograph;  // C
 
     // True when it has just been opened or closed: its room is to be laid out.
     bool show(const IntakeScanModel& model);

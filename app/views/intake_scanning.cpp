@@ -13,6 +13,10 @@ void IntakePlace::make_scan(Counter& counter, ScanDesk desk) {
         if (presenter_->received) presenter_->received();
     };
     scan_strip_->serve(scan_.get());
+    page_camera_ = std::make_unique<PageCameraCorner>(
+        this, texts_, counter,
+        [this](Photograph photograph) { scan_->pages().photograph(std::move(photograph)); });
+    scan_strip_->photograph = [this] { page_camera_->open(); };
     presenter_->kept = [this](const Dossier& dossier) { scan_->received(dossier); };
     keys_.add(wxMOD_NONE, WXK_F4, [this] {
         const int number = scan_strip_->has_focus() ? 0 : papers_->chosen_number();

@@ -41,6 +41,9 @@ ScanPlace::ScanPlace(wxWindow* parent, const Texts& texts, Counter& counter, Sca
     presenter_->changed = std::move(around.changed);
     presenter_->covers = std::move(around.covers);
     presenter_->look_at = std::move(around.look_at);
+    camera_ = std::make_unique<PageCameraCorner>(
+        this, texts_, counter,
+        [this](Photograph photograph) { presenter_->photograph(std::move(photograph)); });
     add_keys();
     Bind(wxEVT_CHAR_HOOK, &ScanPlace::on_key, this);
     take_dropped_files(this, [this](std::vector<BroughtFile> files) {
@@ -61,6 +64,8 @@ wxSizer* ScanPlace::make_head() {
         this, texts_("scan.scan") + " (Ctrl+Enter)",
         [this] { model_.scanning ? presenter_->cancel() : presenter_->scan(); }, theme::primary);
     row->Add(scan_, wxSizerFlags().CentreVertical());
+    row->Add(make_button(this, texts_("scan.camera"), [this] { camera_->open(); }),
+             wxSizerFlags().CentreVertical().Border(wxLEFT, gap));
     progress_ = make_line(this, theme::strong);
     row->Add(progress_, wxSizerFlags(2).CentreVertical().Border(wxLEFT, gap));
     column->Add(row, wxSizerFlags().Expand());

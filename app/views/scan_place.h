@@ -13,6 +13,7 @@
 #include "app/presenters/intake_presenter.h"
 #include "app/presenters/scan_presenter.h"
 #include "app/views/line_list.h"
+#include "app/views/page_camera_window.h"
 #include "app/views/page_view.h"
 #include "app/views/place.h"
 #include "app/views/thumbnail_strip.h"
@@ -72,6 +73,7 @@ private:
     wxButton* scan_ = nullptr;
     wxButton* file_ = nullptr;
     std::unique_ptr<ScanPresenter> presenter_;
+    std::unique_ptr<PageCameraCorner> camera_;
 };
 
 }  // namespace motcua

@@ -120,6 +120,9 @@ bool ScanPlace::command_key(int key) {
         case 'V':
             presenter_->look_at_papers();
             return true;
+        case 'C':
+            camera_->open();
+            return true;
         case WXK_DELETE:
             presenter_->take_out();
             return true;

@@ -26,6 +26,7 @@ inline constexpr unsigned too_dark = 1;
 inline constexpr unsigned blurred = 2;
 inline constexpr unsigned cut_edge = 4;
 inline constexpr unsigned faint = 8;
+inline constexpr unsigned low_resolution = 16;  // below 200 points an inch
 }  // namespace page_quality
 
 struct Page {

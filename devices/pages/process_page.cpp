@@ -128,6 +128,8 @@ ProcessedPage process_page(ScannedImage image, const PageSettings& settings) {
                                           plan.paper, std::move(spare));
         spare = std::exchange(image, std::move(turned)).rows;
     }
+    if (image.dpi < settings.least_dpi)
+        plan.findings.problems.push_back(PageProblem::low_resolution);
     return encoded(image, settings.quality, std::move(plan.findings));
 }
 

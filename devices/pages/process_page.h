@@ -18,12 +18,13 @@ namespace motcua {
 
 // For a word to the clerk; presenters find it.
 enum class PageProblem {
-    too_dark,    // the paper itself is dark
-    too_light,   // there is writing, but hardly to be seen
-    blurred,     // edges of letters are wide
-    cut_edge,    // writing runs over the edge of what was scanned
-    skew_left,   // lies askew and could not be set straight with certainty
-    not_judged,  // a step failed; the page is as it came
+    too_dark,        // the paper itself is dark
+    too_light,       // there is writing, but hardly to be seen
+    blurred,         // edges of letters are wide
+    cut_edge,        // writing runs over the edge of what was scanned
+    skew_left,       // lies askew and could not be set straight with certainty
+    not_judged,      // a step failed; the page is as it came
+    low_resolution,  // fewer points an inch than PageSettings ask for
 };
 
 struct PageFindings {
@@ -55,7 +56,11 @@ struct PageSettings {
     bool crop = true;
     bool marks = true;  // look for codes that say where the page belongs
     int quality = 60;
+    int least_dpi = 0;  // a page below it is kept and says so
 };
+
+// Decree 30/2020/ND-CP, annex I, part II, I.2.
+inline constexpr int lawful_dpi = 200;
 
 // Skew below this is left: turning would cost sharpness for nothing to be seen.
 inline constexpr double least_skew = 0.05;
