@@ -1,5 +1,5 @@
 """Papers that come into the window in every way: F4 over the form being filled, two passes of a stack,
-the clipboard, files dropped from another window."""
+the clipboard, files dropped from another window, the camera."""
 import json
 import subprocess
 import sys
@@ -74,6 +74,37 @@ class DigitiseTest(PaperFeeder):
         filed = wait_for(lambda: [paper for paper in [self.papers("1", code)] if len(paper) == 2])
         self.assertEqual({paper["component"][-3:]: paper["pages"] for paper in filed[0]},
                          {"c01": 2, "c03": 3})
+
+    def lay_under_camera(self, seed):
+        """Another sheet before the lens; the one there is a whole file, or none."""
+        desk = self.folder / "desk"
+        desk.mkdir(exist_ok=True)
+        subprocess.run([self.MAKE_PAGES, self.folder, "1", "--seed", str(seed), "--kind", "text",
+                        "--photograph"], check=True, stdout=subprocess.DEVNULL)
+        (self.folder / "page-0001.jpg").rename(desk / "sheet.jpg")
+
+    def test_camera(self):
+        """A camera that is not there is said and tried again; two sheets laid under it become one paper."""
+        self.cli("1", "setting", "camera", f"folder:{self.folder / 'desk'}")
+        code = self.open_received()
+        keys("1", "c")
+        self.program.says("MC-3012", 30)
+        self.lay_under_camera(21)
+        self.program.says("Tốt · ", 60)
+        keys("space")
+        self.program.says("Đã chụp 1 trang", 30)
+        self.lay_under_camera(22)
+        time.sleep(3)
+        self.program.says("Tốt · ", 60)
+        keys("Return")
+        self.program.says("Đã chụp 2 trang", 30)
+        keys("Escape")
+        wait_for(lambda: self.program.find("Chụp trang bằng camera") is None)
+        self.program.says("bằng camera.", 30)
+        self.program.says("2 trang", 30)
+        keys("ctrl+s")
+        filed = wait_for(lambda: [papers for papers in [self.papers("1", code)] if papers])
+        self.assertEqual([paper["pages"] for paper in filed[0]], [2])
 
     def open_received(self):
         form = {"procedure": PROCEDURE, "channel": "counter", "return": {"way": "counter"},

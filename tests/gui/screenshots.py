@@ -2,7 +2,7 @@
 
 usage: tests/support/gui/session /usr/bin/python3 tests/gui/screenshots.py
            MOTCUA MOTCUA-CLI FOLDER vi|en [NAME…]
-Without names all pictures are taken: intake, filled, strip, errors, card, camera, reuse, guide, deadlines,
+Without names all pictures are taken: intake, filled, strip, errors, card, camera, page_camera, reuse, guide, deadlines,
 approvals, dossier, act, scan, viewer, hand_over, sync, conflict,
 settings, profiles, first_run.
 MOTCUA_SCREEN and MOTCUA_DPI of the session are the screen; the gateway lies beside MOTCUA-CLI.
@@ -403,6 +403,26 @@ class Photographer:
         keys("Escape")
         self.settle()
 
+    def page_camera(self):
+        """A sheet under the camera, its outline found; from the place of Scan."""
+        scene = self.data.parent / "scene"
+        scene.mkdir(exist_ok=True)
+        for file in scene.iterdir():
+            file.unlink()
+        subprocess.run([Path(self.cli).parent / "make_pages", scene, "1", "--seed", "3", "--kind",
+                        "sealed", "--photograph"], check=True)
+        keys("F4")
+        self.settle()
+        keys("c")
+        self.program.says(self.words["page_camera.good"].split("{")[0], 60)
+        self.take("page-camera")
+        keys("space")
+        self.settle()
+        self.take("page-camera-taken")
+        keys("Escape")
+        self.settle()
+        self.take("page-camera-page")
+
     def reuse(self):
         """A paper the owner brought before, offered and taken; somebody else's card beside it."""
         paper = self.data.parent / "paper.png"
@@ -442,7 +462,7 @@ def main():
     photographer = Photographer(binary, cli, folder, language)
     try:
         wait_for(lambda: photographer.program.labels())
-        for name in names or ("intake", "filled", "strip", "errors", "card", "camera", "reuse", "guide", "deadlines", "approvals",
+        for name in names or ("intake", "filled", "strip", "errors", "card", "camera", "page_camera", "reuse", "guide", "deadlines", "approvals",
                               "dossier", "act", "scan", "viewer", "hand_over", "sync", "conflict",
                               "settings", "profiles", "first_run"):
             getattr(photographer, name)()

@@ -1,15 +1,19 @@
 // make_pages: a folder of generated pages with their truth, for looking at and for other programs.
 //
 // usage: make_pages FOLDER COUNT [--seed N] [--dpi N] [--kind NAME] [--colour colour|grey|lineart]
-//                   [--duplex] [--straight]
-// Writes page-0001.ppm, page-0001.json, … and with --duplex the backs page-0001b.ppm.
+//                   [--duplex] [--straight] [--photograph]
+// Writes page-0001.ppm, page-0001.json, … and with --duplex the backs page-0001b.ppm. With
+// --photograph page-0001.jpg, as a camera of eight megapixels sees the sheet on a wooden table.
 #include <cstdio>
 #include <cstdlib>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
+#include "core/base/file.h"
+#include "devices/pages/jpeg.h"
 #include "tests/support/page_generator/page_generator.h"
+#include "tests/support/page_generator/photograph.h"
 
 namespace {
 
@@ -23,6 +27,7 @@ struct Order {
     std::string kind;
     bool duplex = false;
     bool straight = false;
+    bool photograph = false;
 };
 
 PageKind kind_named(const std::string& name) {
@@ -53,11 +58,30 @@ Order order_of(const std::vector<std::string>& words) {
             order.duplex = true;
         } else if (words[i] == "--straight") {
             order.straight = true;
+        } else if (words[i] == "--photograph") {
+            order.photograph = order.straight = true;
         } else {
             throw std::invalid_argument("not understood: " + words[i]);
         }
     }
     return order;
+}
+
+// Lying across, so that it fills the picture; a little askew, the camera leaning.
+void write_photograph(const std::string& file, const PageRecipe& page) {
+    PhotoRecipe recipe;
+    recipe.seed = page.seed;
+    recipe.width = 3264;
+    recipe.height = 2448;
+    recipe.tilt = 5;
+    recipe.tilt_towards = 70;
+    recipe.rotation = 87;
+    recipe.cover = 1;
+    const ScannedImage sheet = draw_page(page);
+    const ColourPicture photo =
+        photograph(recipe, &sheet, page.sheet_width_mm, page.sheet_height_mm).picture;
+    write_file_durably(
+        file, encode_jpeg({photo.width, photo.height, 72, ScanColour::colour, photo.points}, 90));
 }
 
 void make(const std::string& folder, int count, const Order& order) {
@@ -72,7 +96,10 @@ void make(const std::string& folder, int count, const Order& order) {
             if (order.straight) recipe.skew = 0;
             char name[32];
             std::snprintf(name, sizeof name, "page-%04d%s", page, side ? "b" : "");
-            write_page(folder, name, recipe);
+            if (order.photograph)
+                write_photograph(folder + "/" + name + ".jpg", recipe);
+            else
+                write_page(folder, name, recipe);
         }
 }
 
