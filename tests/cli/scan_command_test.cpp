@@ -6,10 +6,13 @@
 
 #include "app/cli/scan_settings.h"
 #include "core/base/error.h"
+#include "core/base/file.h"
 #include "devices/pages/jpeg.h"
 #include "devices/scanner/scan_profile.h"
 #include "tests/cli/program.h"
 #include "tests/devices/scanner/paper_scanner.h"
+#include "tests/support/page_generator/page_generator.h"
+#include "tests/support/page_generator/photograph.h"
 
 using namespace motcua;
 using namespace motcua::test;
@@ -104,6 +107,48 @@ TEST_SUITE("cli/scan") {
             CAPTURE(wrong.size());
             CHECK(counter.run(wrong).status == 2);
         }
+    }
+
+    TEST_CASE("a sheet under the camera becomes a page; an empty table and none are told") {
+        const Counter counter;
+        const auto desk = counter.beside("desk");
+        std::filesystem::create_directory(desk);
+        const std::vector<std::string> words{"scan",     "--camera",
+                                             "--device", "folder:" + desk.string(),
+                                             "-o",       counter.beside("pages").string()};
+        const Ran none = counter.run(words);
+        CHECK(none.status == 3);
+        CHECK(none.says("MC-3012"));
+        PageRecipe page = recipe_of(PageKind::text, 4);
+        page.dpi = 80;
+        page.skew = 0;
+        PhotoRecipe recipe;
+        recipe.width = 1000;
+        recipe.height = 750;
+        const ScannedImage sheet = draw_page(page);
+        const ColourPicture photo = photograph(recipe, &sheet, 210, 297).picture;
+        write_file_durably(desk / "1.jpg", encode_jpeg({photo.width, photo.height, 72,
+                                                        ScanColour::colour, photo.points}));
+        const Ran ran = counter.run(words);
+        CAPTURE(ran.err);
+        CHECK(ran.status == 0);
+        CHECK(ran.json().integer_or("pages", 0) == 1);
+        CHECK(ran.json()["warnings"].at(0).string_or("code") == "low_resolution");
+        const auto made = decode_jpeg(read_file(counter.beside("pages") / "page-0001.jpg"));
+        REQUIRE(made);
+        CHECK(std::abs(made->height * 25.4 / made->dpi - 296) < 4);
+        CHECK(counter.run(with(words, {"--pages", "0"})).status == 2);
+        CHECK(counter.run({"scan", "--device", "x", "-o", "y", "--pages", "2"}).status == 2);
+    }
+
+    TEST_CASE("a camera that is not there costs a message, whatever the pages are for") {
+        const Counter counter;
+        REQUIRE(counter.init().status == 0);
+        const std::string code = counter.receive().json().string_or("code");
+        const Ran ran =
+            counter.run({"scan", "--camera", "--device", "folder:/nowhere", "--dossier", code});
+        CHECK(ran.status == 3);
+        CHECK(ran.says("MC-3012"));
     }
 
     TEST_CASE("less than the decree asks for is done and said") {
