@@ -169,6 +169,7 @@ void PageCameraCorner::open() {
     window_ = new PageCameraWindow(
         place_, texts_, counter_, [this] { close(); }, take_);
     window_->Show();
+    window_->Raise();  // with the keyboard: a floating window does not get it by itself
 }
 
 void PageCameraCorner::close() {

@@ -76,7 +76,7 @@ void write_photograph(const std::string& file, const PageRecipe& page) {
     recipe.tilt = 5;
     recipe.tilt_towards = 70;
     recipe.rotation = 87;
-    recipe.cover = 1;
+    recipe.cover = 1.2;
     const ScannedImage sheet = draw_page(page);
     const ColourPicture photo =
         photograph(recipe, &sheet, page.sheet_width_mm, page.sheet_height_mm).picture;
