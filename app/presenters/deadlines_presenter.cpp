@@ -66,6 +66,7 @@ DeadlinesPresenter::Answer DeadlinesPresenter::read(Counter& counter, BoardSnaps
     Answer answer{board.counts(counter.calendar, query),
                   board.rows(counter.calendar, lane, query),
                   {},
+                  {},
                   officers(counter.reading)};
     const bool needed = lane == Lane::waiting_approval || lane == Lane::waiting_supplement;
     for (std::size_t i = 0; needed && i < std::min(answer.rows.size(), most_notes); ++i) {
@@ -75,9 +76,10 @@ DeadlinesPresenter::Answer DeadlinesPresenter::read(Counter& counter, BoardSnaps
         if (dossier && dossier->life.pending) note = pending_text(*dossier->life.pending, texts);
         const auto asked =
             dossier ? static_cast<std::int64_t>(dossier->life.supplements.size()) : 0;
-        if (lane == Lane::waiting_supplement && asked > 1)
-            note = texts("deadlines.second_supplement", {std::to_string(asked)});
+        const bool again = lane == Lane::waiting_supplement && asked > 1;
+        if (again) note = texts("deadlines.second_supplement", {std::to_string(asked)});
         answer.notes.push_back(std::move(note));
+        answer.again.push_back(again);
     }
     return answer;
 }
@@ -147,12 +149,14 @@ void DeadlinesPresenter::show_lines() {
     model_.lines.clear();
     model_.ticked.clear();
     model_.notes.clear();
+    model_.stressed.clear();
     for (std::size_t i = 0; i < answer_.rows.size(); ++i) {
         const auto& d = answer_.rows[i].dossier;
         const std::string& note = i < answer_.notes.size() ? answer_.notes[i] : std::string();
         model_.lines.push_back(line_of(d, counter_.calendar, now, texts_));
         model_.ticked.push_back(ticked_.contains(d.code));
         model_.notes.push_back(note);
+        model_.stressed.push_back(i < answer_.again.size() && answer_.again[i]);
     }
 }
 

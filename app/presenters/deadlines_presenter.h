@@ -37,6 +37,7 @@ struct DeadlinesModel {
     std::vector<DossierLine> lines;
     std::vector<bool> ticked;        // beside lines
     std::vector<std::string> notes;  // beside lines: what waits and who asked, the second request
+    std::vector<bool> stressed;      // beside lines: papers were asked for a second time
     std::string count_line;
     // What the list can be narrowed to: value and words, all of them first.
     std::vector<std::pair<std::string, std::string>> officers;
@@ -88,6 +89,7 @@ private:
         std::array<std::int64_t, lane_count> counts{};
         std::vector<BoardRow> rows;
         std::vector<std::string> notes;  // of the first rows
+        std::vector<bool> again;         // beside notes: asked for papers a second time
         std::vector<Officer> officers;
     };
     struct Job {

@@ -197,7 +197,7 @@ void DeadlinesPlace::show(const DeadlinesModel& model) {
     list_->leave_out(remaining_column, !no_notes);  // what waits is what is read there
     list_->leave_out(procedure_column, !no_notes);
     list_->leave_out(sync_column, !no_notes);
-    list_->show_rows(rows, 0);
+    list_->show_rows(rows, 0, model.stressed);
     narrow_.set_choices("officer", model.officers);
     narrow_.set_choices("field", model.fields);
     set_line(count_, model.count_line);

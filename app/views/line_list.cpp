@@ -15,12 +15,31 @@ constexpr double whole_share = 0.92;  // … where columns can be left out inste
 
 }  // namespace
 
+// Cells, and which rows stand in bold: in the open columns, the others are as wide as usual
+// letters.
+class LineList::Store final : public wxDataViewListStore {
+public:
+    explicit Store(const std::vector<Column>& columns) : columns_(columns) {}
+    std::vector<bool> stressed;
+    bool GetAttrByRow(unsigned row, unsigned column, wxDataViewItemAttr& look) const override {
+        if (row >= stressed.size() || !stressed[row] || columns_[column].width > 0) return false;
+        look.SetBold(true);
+        return true;
+    }
+
+private:
+    const std::vector<Column> columns_;
+};
+
 LineList::LineList(wxWindow* parent, const std::string& name, const std::vector<Column>& columns,
                    bool header)
     : wxDataViewListCtrl(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize,
                          wxDV_SINGLE | (header ? 0 : wxDV_NO_HEADER)),
       columns_(columns),
-      left_out_(columns.size(), false) {
+      left_out_(columns.size(), false),
+      store_(new Store(columns)) {
+    AssociateModel(store_);
+    store_->DecRef();
     set_accessible_name(this, name);
     SetMinSize(wxSize(theme::em(this, 8), theme::em(this, 5)));
     for (const Column& column : columns_) {
@@ -75,8 +94,9 @@ void LineList::leave_out(std::size_t column, bool out) {
     share_width();
 }
 
-void LineList::show_rows(const std::vector<Row>& rows, int selected) {
-    if (rows == rows_) return;
+void LineList::show_rows(const std::vector<Row>& rows, int selected, std::vector<bool> stressed) {
+    if (rows == rows_ && stressed == store_->stressed) return;
+    store_->stressed = std::move(stressed);
     filling_ = true;
     const int before = GetSelectedRow();
     const bool same_size = rows.size() == rows_.size();

@@ -23,7 +23,8 @@ public:
              bool header = true);
 
     // Keeps the selected row while the number of rows stays; otherwise selects `selected`.
-    void show_rows(const std::vector<Row>& rows, int selected = 0);
+    // The rows that are `stressed` (beside `rows`, or none) stand in bold.
+    void show_rows(const std::vector<Row>& rows, int selected = 0, std::vector<bool> stressed = {});
     // A column that says nothing now gives its room to the others.
     void leave_out(std::size_t column, bool out);
     void choose(int row);
@@ -38,6 +39,8 @@ private:
     std::vector<Column> columns_;
     std::vector<bool> left_out_;
     std::vector<Row> rows_;
+    class Store;
+    Store* store_;  // owned by the control
     bool filling_ = false;
 };
 

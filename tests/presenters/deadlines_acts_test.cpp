@@ -4,6 +4,7 @@
 
 #include "app/presenters/deadlines_presenter.h"
 #include "core/base/file.h"
+#include "core/intake/act_on_dossier.h"
 #include "tests/support/office.h"
 
 using namespace motcua;
@@ -154,6 +155,28 @@ TEST_SUITE("presenters/deadlines_acts") {
             morning.presenter.narrow("field", field);
             CHECK(morning.view.shown.lines.empty());
             break;
+        }
+    }
+
+    TEST_CASE("who was asked for papers a second time stands in bold") {
+        Morning morning("supervisor");
+        auto& sample = morning.office.sample;
+        ActOnDossier acts(sample.database, sample.counter.catalog, sample.counter.calendar,
+                          sample.clock);
+        const auto act = [&](std::size_t i, Verb verb, const std::string& form) {
+            REQUIRE(acts.act(*DossierCode::parse(morning.codes[i]), verb, *parse_act_form(form),
+                             sample.officer, ClockTrust::fixed));
+        };
+        const std::string ask = R"({"reason":"thiếu","items":[{"component":"2.000815/c01"}]})";
+        for (const std::size_t i : {0, 1}) act(i, Verb::supplement, ask);
+        act(1, Verb::supplemented, "");
+        act(1, Verb::supplement, ask);
+        morning.presenter.choose_lane(static_cast<std::size_t>(Lane::waiting_supplement));
+        const auto& shown = morning.view.shown;
+        REQUIRE(shown.lines.size() == 2);
+        for (std::size_t i = 0; i < 2; ++i) {
+            CHECK(shown.stressed[i] == (shown.lines[i].code == morning.codes[1]));
+            CHECK(shown.notes[i].empty() != shown.stressed[i]);
         }
     }
 
