@@ -70,8 +70,8 @@ std::uint8_t level(int value) { return static_cast<std::uint8_t>(std::clamp(valu
 struct ColourWeights {
     int black, light, red_v, green_u, green_v, blue_u;
 };
-constexpr ColourWeights limited_range{16, 298, 409, 100, 208, 516};
-constexpr ColourWeights full_range{0, 256, 359, 88, 183, 454};
+constexpr ColourWeights limited_weights{16, 298, 409, 100, 208, 516};
+constexpr ColourWeights full_weights{0, 256, 359, 88, 183, 454};
 
 void yuyv_row(std::span<const std::uint8_t> from, std::size_t width, const ColourWeights& weights,
               std::uint8_t* to) {
@@ -116,7 +116,7 @@ std::optional<ColourPicture> colour_frame(const FrameShape& shape,
         const auto from = rows.row(y);
         std::uint8_t* to = picture.row(y);
         if (shape.format == FrameFormat::yuyv)
-            yuyv_row(from, width, shape.full_range ? full_range : limited_range, to);
+            yuyv_row(from, width, shape.full_range ? full_weights : limited_weights, to);
         else
             for (std::size_t x = 0; x < width; ++x, to += 3) std::fill_n(to, 3, from[x]);
     }
