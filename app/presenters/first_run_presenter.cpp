@@ -29,8 +29,8 @@ struct FirstRunPresenter::Tables {
     Agencies agencies;
 };
 
-FirstRunPresenter::FirstRunPresenter(FirstRunView& view, const Texts& texts, Place place,
-                                     World world, Made made)
+FirstRunPresenter::FirstRunPresenter(FirstRunView& view, const Texts& texts, EntrancePlace place,
+                                     World world, CounterUnlocked made)
     : view_(view),
       texts_(texts),
       place_(place),

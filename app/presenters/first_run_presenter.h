@@ -16,11 +16,11 @@
 #include <string>
 #include <vector>
 
+#include "app/presenters/entrance.h"
 #include "app/presenters/intake_model.h"
 #include "app/presenters/texts.h"
 #include "core/base/task_scope.h"
 #include "core/intake/counter_setup.h"
-#include "core/store/key_file.h"
 #include "core/unit/agencies.h"
 
 namespace motcua {
@@ -54,20 +54,14 @@ public:
 
 class FirstRunPresenter {
 public:
-    struct Place {
-        Executor& worker;  // may write to disk, derive keys, print
-        Executor& home;
-        const Clock& clock;
-    };
     struct World {
         DataFolder folder;
         std::filesystem::path resources;
         std::function<void(const std::string& pdf)> print;  // throws DeviceError
     };
-    // The counter is made and its key unwrapped for its first officer.
-    using Made = std::function<void(const KeySlot& officer, Secret database_key)>;
-
-    FirstRunPresenter(FirstRunView& view, const Texts& texts, Place place, World world, Made made);
+    // `made`: the counter is, and its first officer is in.
+    FirstRunPresenter(FirstRunView& view, const Texts& texts, EntrancePlace place, World world,
+                      CounterUnlocked made);
 
     void make_training(const std::string& officer);
     void begin_real();
@@ -99,9 +93,9 @@ private:
 
     FirstRunView& view_;
     const Texts& texts_;
-    Place place_;
+    EntrancePlace place_;
     World world_;
-    Made made_;
+    CounterUnlocked made_;
     std::shared_ptr<const Tables> tables_;
     std::vector<std::string> found_;  // GSO codes, beside model_.units
     CounterPlan plan_;

@@ -17,8 +17,8 @@ struct ReopenedCounter {
 
 }  // namespace
 
-RecoveryPresenter::RecoveryPresenter(RecoveryView& view, const Texts& texts, Place place,
-                                     DataFolder folder, Opened opened)
+RecoveryPresenter::RecoveryPresenter(RecoveryView& view, const Texts& texts, EntrancePlace place,
+                                     DataFolder folder, CounterUnlocked opened)
     : view_(view),
       texts_(texts),
       place_(place),

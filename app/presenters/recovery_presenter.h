@@ -4,17 +4,15 @@
 // take their time on a worker. Thread: the UI thread.
 #pragma once
 
-#include <functional>
 #include <map>
 #include <string>
 #include <vector>
 
+#include "app/presenters/entrance.h"
 #include "app/presenters/intake_model.h"
 #include "app/presenters/texts.h"
-#include "core/base/clock.h"
 #include "core/base/task_scope.h"
 #include "core/store/data_folder.h"
-#include "core/store/key_file.h"
 
 namespace motcua {
 
@@ -35,15 +33,8 @@ public:
 
 class RecoveryPresenter {
 public:
-    struct Place {
-        Executor& worker;
-        Executor& home;
-        const Clock& clock;
-    };
-    using Opened = std::function<void(const KeySlot& officer, Secret database_key)>;
-
-    RecoveryPresenter(RecoveryView& view, const Texts& texts, Place place, DataFolder folder,
-                      Opened opened);
+    RecoveryPresenter(RecoveryView& view, const Texts& texts, EntrancePlace place,
+                      DataFolder folder, CounterUnlocked opened);
 
     // What the new passphrase is worth, while it is typed.
     void weigh(std::size_t officer, const std::string& passphrase);
@@ -57,9 +48,9 @@ private:
 
     RecoveryView& view_;
     const Texts& texts_;
-    Place place_;
+    EntrancePlace place_;
     DataFolder folder_;
-    Opened opened_;
+    CounterUnlocked opened_;
     std::vector<KeySlot> slots_;  // beside model_.officers
     RecoveryModel model_;
     TaskScope tasks_;

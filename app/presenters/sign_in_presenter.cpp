@@ -4,9 +4,9 @@
 
 namespace motcua {
 
-SignInPresenter::SignInPresenter(SignInView& view, const Texts& texts, Place place, KeyFile keys,
-                                 const std::string& training_passphrase,
-                                 const std::string& locked_by, Opened opened)
+SignInPresenter::SignInPresenter(SignInView& view, const Texts& texts, EntrancePlace place,
+                                 KeyFile keys, const std::string& training_passphrase,
+                                 const std::string& locked_by, CounterUnlocked opened)
     : view_(view),
       texts_(texts),
       place_(place),
@@ -55,7 +55,8 @@ void SignInPresenter::answer(std::size_t officer, std::optional<Secret> key) {
         view_.clear_passphrase();
         return view_.show(model_);
     }
-    opened_(slots_[officer], std::move(*key));
+    const KeySlot slot = slots_[officer];  // the window may be gone before the call is over
+    opened_(slot, std::move(*key));
 }
 
 void SignInPresenter::failed(const std::exception_ptr& error) {

@@ -4,13 +4,14 @@
 // The derivation takes its 0.2 s on a worker, by intent.
 #pragma once
 
-#include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "app/presenters/entrance.h"
 #include "app/presenters/texts.h"
 #include "core/base/task_scope.h"
-#include "core/store/key_file.h"
 
 namespace motcua {
 
@@ -33,17 +34,10 @@ public:
 
 class SignInPresenter {
 public:
-    using Opened = std::function<void(KeySlot officer, Secret database_key)>;
-
-    struct Place {
-        Executor& worker;
-        Executor& home;
-    };
-
     // `locked_by` is the officer's id while locked. `training_passphrase` is empty on real ones.
-    SignInPresenter(SignInView& view, const Texts& texts, Place place, KeyFile keys,
+    SignInPresenter(SignInView& view, const Texts& texts, EntrancePlace place, KeyFile keys,
                     const std::string& training_passphrase, const std::string& locked_by,
-                    Opened opened);
+                    CounterUnlocked opened);
 
     void submit(std::size_t officer, std::string passphrase);
     // Opening the database afterwards went wrong.
@@ -54,10 +48,10 @@ private:
 
     SignInView& view_;
     const Texts& texts_;
-    Place place_;
+    EntrancePlace place_;
     std::vector<KeySlot> slots_;  // beside model_.officers
     std::shared_ptr<const KeyFile> keys_;
-    Opened opened_;
+    CounterUnlocked opened_;
     SignInModel model_;
     TaskScope tasks_;
 };

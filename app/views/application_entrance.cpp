@@ -40,7 +40,7 @@ void Application::show_first_run() {
             log::warning(error.what());  // somebody is making the counter just now
         }
         return std::make_unique<FirstRunPresenter>(
-            view, *texts_, FirstRunPresenter::Place{services_->store(), *home_, services_->clock()},
+            view, *texts_, EntrancePlace{services_->store(), *home_, services_->clock()},
             FirstRunPresenter::World{
                 services_->folder(), resource_folder(),
                 [](const std::string& pdf) {
@@ -97,7 +97,7 @@ void Application::show_sign_in(bool locked) {
     const auto make = [this, locked](SignInView& view) {
         const KeyFile keys = services_->keys();
         return std::make_unique<SignInPresenter>(
-            view, *texts_, SignInPresenter::Place{services_->reader(), *home_}, keys,
+            view, *texts_, EntrancePlace{services_->reader(), *home_, services_->clock()}, keys,
             keys.training_passphrase(), locked ? services_->counter()->officer.id : "",
             [this](const KeySlot& officer, Secret key) { open(officer, std::move(key)); });
     };
@@ -114,8 +114,7 @@ void Application::show_sign_in(bool locked) {
 void Application::show_recovery() {
     const auto make = [this](RecoveryView& view) {
         return std::make_unique<RecoveryPresenter>(
-            view, *texts_,
-            RecoveryPresenter::Place{services_->reader(), *home_, services_->clock()},
+            view, *texts_, EntrancePlace{services_->reader(), *home_, services_->clock()},
             services_->folder(),
             [this](const KeySlot& officer, Secret key) { open(officer, std::move(key)); });
     };

@@ -414,8 +414,9 @@ TEST_SUITE("presenters/sign_in") {
         keys.add("recovery", "recovery", Secret("giay"), Secret(std::string(32, 'k')));
         SignInRecording view;
         std::string opened;
-        SignInPresenter presenter(view, test::words(), {sample.executor, sample.executor}, keys, "",
-                                  "", [&](const KeySlot& officer, Secret key) {
+        SignInPresenter presenter(view, test::words(),
+                                  {sample.executor, sample.executor, sample.clock}, keys, "", "",
+                                  [&](const KeySlot& officer, Secret key) {
                                       opened = officer.name + std::to_string(key.size());
                                   });
         CHECK(view.shown.officers == std::vector<std::string>{"Lan"});  // recovery is nobody's
