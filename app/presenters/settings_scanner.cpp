@@ -41,7 +41,14 @@ std::string abilities_words(const ScannerTried& tried, const Texts& texts) {
 
 }  // namespace
 
+// Drivers take a second or two to look: until then the chosen one stands there by its id.
 void SettingsPresenter::list_scanners() {
+    if (model_.scanners.empty()) {
+        const std::string& chosen = model_.values[scanner_setting];
+        model_.scanners = {{"", texts_("settings.scanner_any")}};
+        if (!chosen.empty()) model_.scanners.emplace_back(chosen, chosen);
+        view_.show(model_);
+    }
     const auto show_scanners = [this](const std::vector<ScannerInfo>& found) {
         std::vector<NamedDevice> names;
         names.reserve(found.size());

@@ -100,14 +100,17 @@ wxSizer* ScanPlace::make_pages() {
 // The same letters with the mouse; the cursor stays with the pages.
 wxSizer* ScanPlace::make_page_buttons() {
     auto* row = new wxWrapSizer(wxHORIZONTAL, 0);
-    const auto add = [&](const char* key, int letter) {
-        row->Add(make_button(
+    const auto add = [&](const std::string& key, int letter) {
+        auto* button = make_button(
             this, texts_(key),
             [this, letter] {
                 strip_->SetFocus();
                 command_key(letter);
             },
-            theme::flat));
+            theme::flat);
+        button->SetToolTip(wx(texts_(key + ".help")));
+        set_accessible_name(button, texts_(key + ".help"));
+        row->Add(button);
     };
     add("scan.key.begin", 'B');
     add("scan.key.join", 'J');
