@@ -32,9 +32,10 @@ std::optional<ColourPicture> colour_of_jpeg(const FrameShape& shape,
     auto unpacked = unpack_jpeg(bytes, order);
     if (!unpacked) return std::nullopt;
     ColourPicture picture;
-    picture.width = unpacked->width;
-    picture.height = unpacked->height;
-    picture.points = std::move(unpacked->points);
+    JpegPoints points = *std::move(unpacked);
+    picture.width = points.width;
+    picture.height = points.height;
+    picture.points = std::move(points.points);
     return of_its_shape(std::move(picture), shape);
 }
 

@@ -12,9 +12,10 @@ Result<Picture, PictureError> unpacked_jpeg(std::string_view bytes, const JpegOr
         return Failure{unpacked.error() == JpegFault::too_large ? PictureError::too_large
                                                                 : PictureError::broken};
     Picture picture;
-    picture.width = unpacked->width;
-    picture.height = unpacked->height;
-    picture.points = std::move(unpacked->points);
+    JpegPoints points = *std::move(unpacked);
+    picture.width = points.width;
+    picture.height = points.height;
+    picture.points = std::move(points.points);
     return picture;
 }
 

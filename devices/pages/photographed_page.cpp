@@ -90,15 +90,17 @@ void lay_flat(const ColourPicture& photo, const Projection& lens, double step_mm
     std::uint8_t* to = page.rows.data();
     const float share = 1.f / static_cast<float>(parts * parts);
     for (int y = 0; y < page.height; ++y)
-        for (int x = 0; x < page.width; ++x, to += 3) {
+        for (int x = 0; x < page.width; ++x) {
             float sums[3] = {0, 0, 0};
-            for (int i = 0; i < parts * parts; ++i) {
-                const double across = x + (i % parts + 0.5) / parts;
-                const double down = y + (i / parts + 0.5) / parts;
-                add_colours(photo, lens.at(rim_mm + across * step_mm, rim_mm + down * step_mm),
-                            sums);
-            }
-            for (int c = 0; c < 3; ++c) to[c] = static_cast<std::uint8_t>(sums[c] * share + 0.5f);
+            for (int part_y = 0; part_y < parts; ++part_y)
+                for (int part_x = 0; part_x < parts; ++part_x)
+                    add_colours(photo,
+                                lens.at(rim_mm + (x + (part_x + 0.5) / parts) * step_mm,
+                                        rim_mm + (y + (part_y + 0.5) / parts) * step_mm),
+                                sums);
+            for (int c = 0; c < 3; ++c)
+                to[c] = static_cast<std::uint8_t>(std::lround(sums[c] * share));
+            to += 3;
         }
 }
 

@@ -45,9 +45,8 @@ public:
             levels_.push_back(level_at(picture_, at.x + i * out.x, at.y + i * out.y));
         const auto fall = [&](int i) {  // between the points i and i + 1 from the first
             double sum = 0;
-            for (int k = 0; k < wing; ++k)
-                sum += levels_[static_cast<std::size_t>(i - k)] -
-                       levels_[static_cast<std::size_t>(i + 1 + k)];
+            const double* inner = levels_.data() + i;
+            for (int k = 0; k < wing; ++k) sum += *(inner - k) - *(inner + 1 + k);
             return sum / wing;
         };
         int best = -1;
