@@ -33,6 +33,7 @@ void write_waiting(JsonWriter& out, const PageBatch& batch, const std::string& c
             .field("id", page.id.str())
             .field("sha256", page.sha256)
             .field("blank", page.blank)
+            .field_if("mark", page.mark)
             .end_object();
     out.end_array().end_object();
 }

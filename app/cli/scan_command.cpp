@@ -139,6 +139,18 @@ void write_warnings(JsonWriter& out, const ScanRequest& request,
     out.end_array();
 }
 
+void write_papers(JsonWriter& out, const std::vector<Document>& papers) {
+    out.field("document", papers.front().id.str()).key("documents").begin_array();
+    for (const Document& paper : papers)
+        out.begin_object()
+            .field("id", paper.id.str())
+            .field_if("component", paper.component)
+            .field_if("result_type", paper.result_type)
+            .field("pages", paper.pages)
+            .end_object();
+    out.end_array();
+}
+
 }  // namespace
 
 const char* name_of(PageProblem problem) {
@@ -218,7 +230,8 @@ int answer_scan(Session& session, const ScanRequest& request, const ScanOutcome&
                 const std::vector<PageLine>& pages, const ScanKept& kept) {
     JsonWriter out;
     out.begin_object().field("pages", static_cast<std::int64_t>(pages.size()));
-    out.field_if("batch", kept.batch).field_if("document", kept.document);
+    out.field_if("batch", kept.batch);
+    if (!kept.papers.empty()) write_papers(out, kept.papers);
     if (kept.with_words) out.field("pages_with_words", *kept.with_words);
     out.key(kept.batch.empty() ? "files" : "page_ids").begin_array();
     for (const PageLine& page : pages) out.value(page.name);

@@ -9,6 +9,7 @@
 
 #include "app/cli/arguments.h"
 #include "app/cli/session.h"
+#include "core/document/document.h"
 #include "devices/pages/process_page.h"
 #include "devices/scanner/scan_profile.h"
 #include "devices/scanner/worker_scanner.h"
@@ -36,13 +37,14 @@ ScanOutcome scan_pages(Scanner& scanner, const ScanRequest& request, const PageS
 // Ids of what the counter made of the pages; both empty when they went into a folder.
 struct ScanKept {
     std::string batch;
-    std::string document;           // empty: they wait to be filed
-    std::optional<int> with_words;  // of the document's pages; nothing: none were to be read
+    std::vector<Document> papers;   // filed; what is in none waits
+    std::optional<int> with_words;  // of the papers' pages; nothing: none were to be read
     int sheets_wanted = 0;          // of a camera
 };
 
-// {"pages":n,"files":[…],"blank":[…],"warnings":[…]}, or with "batch", "document" and "page_ids",
-// and the exit status; says on standard error which sheet to put back.
+// {"pages":n,"files":[…],"blank":[…],"warnings":[…]}, or with "batch", "page_ids", "document" (the
+// first filed) and "documents" (all, by component), and the exit status; says on standard error
+// which sheet to put back.
 int answer_scan(Session& session, const ScanRequest& request, const ScanOutcome& outcome,
                 const std::vector<PageLine>& pages, const ScanKept& kept = {});
 

@@ -1,7 +1,9 @@
 // scan [--camera] … --dossier CODE|--draft ID [--component ID]: pages into the counter, each sealed
-// on disk before the next is asked for. With a component they are filed when the feeder is empty,
-// behind those of an earlier scan for it that was cut short; until then they wait. Words are read
-// before they are filed, when they are wanted: who runs a command waits for what it promises.
+// on disk before the next is asked for. When the feeder is empty they are filed, behind those of an
+// earlier scan that was cut short: under the component a cover sheet names, else under --component.
+// What neither says where to, or names another dossier, waits; cover sheets are no page of a paper.
+// Words are read before they are filed, when they are wanted: who runs a command waits for what it
+// promises.
 #include "app/cli/commands.h"
 #include "app/cli/scan_command.h"
 #include "app/presenters/kept_page.h"
@@ -9,6 +11,7 @@
 #include "app/presenters/words_at_once.h"
 #include "core/document/page_store.h"
 #include "core/document/paper_search.h"
+#include "core/document/separate_pages.h"
 #include "core/dossier/dossier_store.h"
 #include "core/intake/draft_store.h"
 #include "core/intake/file_documents.h"
@@ -76,20 +79,35 @@ PageBatch batch_for(const OpenCounter& counter, const ScanTarget& target,
 std::vector<Page> waiting_for(Database& database, const Uuid& owner, const std::string& component) {
     std::vector<Page> pages;
     for (const PageBatch& batch : batches_of(database, owner))
-        if (batch.component == component)
+        if (batch.component == component && batch.result_type.empty())
             for (Page& page : batch.waiting()) pages.push_back(std::move(page));
     return pages;
 }
 
+// Nothing: it waits for somebody to look at it.
+std::optional<FilingTarget> filing_of(const OpenCounter& counter, const ScanTarget& target,
+                                      const PileTarget& meant) {
+    if (!meant.dossier.empty() && meant.dossier != target.code) return std::nullopt;
+    FilingTarget filing;
+    if (meant.component == result_component) {
+        filing.result_type = result_without_code;
+        return filing;
+    }
+    const auto title = title_of(counter, target, meant.component);
+    if (!title) return std::nullopt;
+    filing.component = meant.component;
+    filing.title = *title;
+    return filing;
+}
+
 Result<Document, ErrorCode> file_pages(OpenCounter& counter, FileVault& vault, const Clock& clock,
                                        const ScanTarget& target, const FilingTarget& filing,
-                                       bool with_words) {
-    const auto pages = waiting_for(counter.database(), target.owner, filing.component);
+                                       const std::vector<Page>& pages, bool with_words) {
     ScannedPdfInfo info;
     info.title = filing.title;
     info.dossier_code = target.code;
     info.procedure = target.procedure;
-    info.component = filing.component;
+    info.component = filing.component.empty() ? filing.result_type : filing.component;
     info.operator_id = counter.officer().id;
     info.created = clock.now();
     if (with_words) read_words_of(pages, vault, counter.database());
@@ -100,6 +118,44 @@ Result<Document, ErrorCode> file_pages(OpenCounter& counter, FileVault& vault, c
     for (const Page& page : pages) paper.from_pages.push_back(page.id);
     FileDocuments desk(counter.database(), vault, counter.catalog(), clock);
     return desk.file(target.owner, filing, paper, counter.officer());
+}
+
+// Cover and patch sheets have said what they had to.
+void put_sheets_away(Database& database, const Uuid& owner, const std::vector<Uuid>& sheets) {
+    if (sheets.empty()) return;
+    std::vector<PageBatch> table = batches_of(database, owner);
+    for (PageBatch& batch : table)
+        for (const Uuid& sheet : sheets)
+            if (batch.find(sheet)) batch = taken_out(std::move(batch), sheet);
+    UnitOfWork work(database);
+    save_batches(work, table);
+    work.commit();
+}
+
+Result<std::vector<Document>, ErrorCode> file_apart(OpenCounter& counter, FileVault& vault,
+                                                    const Clock& clock, const ScanTarget& target,
+                                                    const std::string& component, bool with_words) {
+    const auto pages = waiting_for(counter.database(), target.owner, component);
+    std::vector<MarkedPage> marks;
+    marks.reserve(pages.size());
+    for (const Page& page : pages) marks.push_back({parse_page_mark(page.mark), page.blank, false});
+    const Separation apart = separate_pages(marks, {target.code, component});
+    std::vector<Document> papers;
+    for (const FiledPart& part : apart.parts) {
+        const auto filing = filing_of(counter, target, part.target);
+        if (!filing) continue;
+        std::vector<Page> of_part;
+        for (const std::size_t place : part.pages) of_part.push_back(pages[place]);
+        auto filed = file_pages(counter, vault, clock, target, *filing, of_part, with_words);
+        // The dossier has it not, whatever the catalogue says: it waits.
+        if (!filed && filed.error() == ErrorCode::unknown_component) continue;
+        if (!filed) return Failure{filed.error()};
+        papers.push_back(*std::move(filed));
+    }
+    std::vector<Uuid> sheets;
+    for (const std::size_t place : apart.separators) sheets.push_back(pages[place].id);
+    if (!papers.empty()) put_sheets_away(counter.database(), target.owner, sheets);
+    return papers;
 }
 
 }  // namespace
@@ -139,15 +195,14 @@ int scan_into_counter(Session& session, const Arguments& args) {
                 keep_page(database, vault, batch.id, pages.next(page), session.clock().now());
             lines.push_back({kept.id.str(), page.findings.blank, page.findings.problems});
         });
-    ScanKept kept{batch.id.str(), "", {}, by_camera(args) ? request.limit : 0};
-    if (title && !lines.empty() && !outcome.failure && !outcome.stopped) {
-        FilingTarget filing;
-        filing.component = component;
-        filing.title = *title;
-        const auto filed = file_pages(counter, vault, session.clock(), *target, filing, with_words);
+    ScanKept kept{batch.id.str(), {}, {}, by_camera(args) ? request.limit : 0};
+    if (!lines.empty() && !outcome.failure && !outcome.stopped) {
+        auto filed = file_apart(counter, vault, session.clock(), *target, component, with_words);
         if (!filed) return session.refuse(filed.error());
-        kept.document = filed->id.str();
-        if (with_words) kept.with_words = pages_with_text(database, *filed);
+        kept.papers = *std::move(filed);
+        if (with_words && !kept.papers.empty()) kept.with_words = 0;
+        for (const Document& paper : kept.papers)
+            if (with_words) *kept.with_words += pages_with_text(database, paper);
     }
     return answer_scan(session, request, outcome, lines, kept);
 }

@@ -214,6 +214,40 @@ TEST_SUITE("cli/scan") {
         CHECK(counter.run({"check"}).status == 0);
     }
 
+    TEST_CASE("cover sheets send the pages behind them to their papers and are in none") {
+        const PaperScanner paper(1);
+        const Counter counter;
+        REQUIRE(counter.init().status == 0);
+        const std::string code = counter.receive().json().string_or("code");
+        // A page, a cover sheet, two pages, a cover sheet of another dossier, a page.
+        std::filesystem::remove(paper.folder() / "page-0001.ppm");
+        const auto put = [&](const char* name, std::uint64_t seed, const std::string& qr) {
+            PageRecipe recipe = recipe_of(PageKind::text, seed);
+            recipe.dpi = 100;
+            recipe.skew = 0;
+            recipe.qr = qr;
+            write_page(paper.folder(), name, recipe);
+        };
+        put("page-0001", 1, "");
+        put("page-0002", 2, "motcua:cover:2.000815/c01");
+        put("page-0003", 3, "");
+        put("page-0004", 4, "");
+        put("page-0005", 5, "motcua:cover:2.000815/c01:H15.50.05.13-260102-0404");
+        put("page-0006", 6, "");
+        const Ran ran = counter.run(
+            {"scan", "--device", "paper:feeder", "--dpi", "100", "--as-is", "--dossier", code});
+        CAPTURE(ran.err);
+        REQUIRE(ran.status == 0);
+        CHECK(ran.json().integer_or("pages", 0) == 6);
+        REQUIRE(ran.json()["documents"].size() == 1);
+        CHECK(ran.json()["documents"].at(0).string_or("component") == "2.000815/c01");
+        CHECK(ran.json()["documents"].at(0).integer_or("pages", 0) == 2);
+        CHECK(counter.run({"document", "list", code}).json().integer_or("pages", 0) == 2);
+        // Without a place: the first page; of another dossier: the last one.
+        CHECK(counter.run({"document", "waiting"}).json()["pages"].size() == 2);
+        CHECK(counter.run({"check"}).status == 0);
+    }
+
     TEST_CASE("a training counter scans without a scanner") {
         const Counter counter;
         REQUIRE(counter.init().status == 0);
