@@ -38,6 +38,23 @@ TEST_SUITE("devices/read_mark") {
         CHECK(to_text(*mark) == recipe.qr);
     }
 
+    TEST_CASE("a cover sheet of an empty cartridge, hardly darker than its paper, is read") {
+        for (const bool bars : {true, false}) {
+            PageRecipe recipe = test::held_apart(PageKind::blank, 4);
+            recipe.skew = 0;
+            const std::string cover = cover_text("1.001193/c03", "H20.99.01-261122-0001");
+            recipe.qr = bars ? "" : cover;
+            recipe.code128 = bars ? "H20.99.01-261122-0001" : "";
+            ScannedImage page = test::draw_page(recipe);
+            for (std::uint8_t& point : page.rows)
+                point = static_cast<std::uint8_t>(215 + point * 35 / 255);
+            const auto mark = process_page(page).findings.mark;
+            CAPTURE(bars);
+            REQUIRE(mark);
+            CHECK(mark->dossier == "H20.99.01-261122-0001");
+        }
+    }
+
     TEST_CASE("a patch sheet is known by its bars alone, askew, sideways or upside down") {
         // Read from the other end 1 is 6 and 3 is T.
         const std::string patches = "12346T";
