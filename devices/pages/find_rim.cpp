@@ -111,7 +111,11 @@ std::optional<SheetEdges::Line> SheetEdges::line_through(const std::vector<Point
 Rim SheetEdges::inside() const {
     std::array<int, 4> rim{};
     for (std::size_t side = 0; side < 4; ++side) {
-        if (!edges_[side]) continue;
+        if (!edges_[side]) {
+            // A dark edge that is not straight, as of a crumpled sheet: seen, but not how far.
+            if (!sides_[side].empty()) rim[side] = 1;
+            continue;
+        }
         const double length = side % 2 == 0 ? height_ : width_;
         const double deepest = std::max(edges_[side]->at(0), edges_[side]->at(length));
         rim[side] = std::max(0, static_cast<int>(deepest) + 2);
