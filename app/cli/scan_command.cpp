@@ -139,7 +139,7 @@ void write_warnings(JsonWriter& out, const ScanRequest& request,
     out.end_array();
 }
 
-void write_papers(JsonWriter& out, const std::vector<Document>& papers) {
+void write_filed_papers(JsonWriter& out, const std::vector<Document>& papers) {
     out.field("document", papers.front().id.str()).key("documents").begin_array();
     for (const Document& paper : papers)
         out.begin_object()
@@ -231,7 +231,7 @@ int answer_scan(Session& session, const ScanRequest& request, const ScanOutcome&
     JsonWriter out;
     out.begin_object().field("pages", static_cast<std::int64_t>(pages.size()));
     out.field_if("batch", kept.batch);
-    if (!kept.papers.empty()) write_papers(out, kept.papers);
+    if (!kept.papers.empty()) write_filed_papers(out, kept.papers);
     if (kept.with_words) out.field("pages_with_words", *kept.with_words);
     out.key(kept.batch.empty() ? "files" : "page_ids").begin_array();
     for (const PageLine& page : pages) out.value(page.name);

@@ -15,7 +15,7 @@ namespace {
 constexpr std::array document_origins{"scanned", "file", "reused", "certified"};
 constexpr std::size_t longest_piece = 60;
 // With an ending, a number behind it and ".new" a file system still takes it (255 bytes).
-constexpr std::size_t longest_name = 180;
+constexpr std::size_t longest_file_name = 180;
 constexpr std::int64_t most_pages = 1'000'000;
 
 // Another counter's word: whatever it says, a name here is no path.
@@ -23,11 +23,11 @@ std::string plain_name(std::string name) {
     for (char& c : name)
         if (c == '/' || c == '\\' || static_cast<unsigned char>(c) < 0x20) c = '-';
     if (!name.empty() && name.front() == '.') name.front() = '-';
-    if (name.size() <= longest_name) return name;
+    if (name.size() <= longest_file_name) return name;
     const std::size_t dot = name.find_last_of('.');
     const std::string ending =
         dot == name.npos || name.size() - dot > 8 ? std::string() : name.substr(dot);
-    std::size_t end = longest_name;
+    std::size_t end = longest_file_name;
     while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xc0) == 0x80) --end;
     return name.substr(0, end) + ending;
 }
@@ -150,7 +150,7 @@ std::string document_name(const std::string& rule, const NameFacts& facts,
     replace_all(name, "{title}", text::fold(facts.title).substr(0, longest_piece));
     replace_all(name, "{date}", facts.date);
     replace_all(name, "{n}", std::to_string(facts.n));
-    name = as_file_name(name).substr(0, longest_name);
+    name = as_file_name(name).substr(0, longest_file_name);
     if (name.empty()) name = "giay-to-" + std::to_string(facts.n);
     return name + ending_of(type);
 }
