@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import time
+import unicodedata
 import unittest
 from pathlib import Path
 
@@ -173,6 +174,38 @@ class DigitiseTest(PaperFeeder):
         covers = self.folder / "1" / "receipts" / f"{code}-to-bia.pdf"
         self.program.says(covers.name, 30)
         self.assertTrue(covers.read_bytes().startswith(b"%PDF"))
+
+    def search_papers(self, words):
+        """Ctrl+T in Dossiers, typed without accents as clerks do."""
+        plain = unicodedata.normalize("NFD", words.lower()).replace("đ", "d")
+        keys("F3", "ctrl+f", "ctrl+a")
+        type_ascii("".join(letter for letter in plain if letter.isalnum() or letter == " "))
+        keys("ctrl+t")
+
+    def test_words(self):
+        """A page of sentences: read while nobody scans, filed, and found by what is written on it."""
+        if "vie" not in subprocess.run(["tesseract", "--list-langs"], capture_output=True,
+                                       text=True).stdout.split():
+            self.skipTest("Tesseract with Vietnamese is not installed")
+        self.cli("1", "setting", "read_text", "1")
+        self.put_in(1, seed=3, kind="written")
+        words = (self.feeder / "page-0001.txt").read_text().split()[:4]
+        code = self.open_received()
+        keys("ctrl+Return")
+        self.program.says("Đã quét 1 trang", 30)
+        keys("1", "Return")
+        wait_for(lambda: self.papers("1", code))
+        self.search_papers(" ".join(words))
+        found = "1 hồ sơ có giấy tờ chứa các từ này"
+        for _ in range(60):  # reading gives way to everything
+            if self.program.find(found) is not None:
+                break
+            time.sleep(1)
+            keys("ctrl+t")
+        self.program.says(found)
+        self.assertIn(code, [cell for row in self.program.table("Danh sách hồ sơ") for cell in row])
+        self.search_papers("khong co tren trang nay dau")
+        self.program.says("không có giấy tờ nào")
 
 
 if __name__ == "__main__":

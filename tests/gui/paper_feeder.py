@@ -36,13 +36,13 @@ class PaperFeeder(unittest.TestCase):
         self.cli(counter, "init", "--unit", UNIT, "--counter", counter, "--officer",
                  "Cán bộ tập huấn", "--training")
 
-    def put_in(self, sheets, jammed=None, seed=11):
+    def put_in(self, sheets, jammed=None, seed=11, kind="text"):
         """Other sheets into an empty feeder; one of them jams until the clerk sets it right."""
         for sheet in self.feeder.glob("page-*"):
             sheet.unlink()
         (self.feeder / "tray").unlink(missing_ok=True)
         subprocess.run([self.MAKE_PAGES, self.feeder, str(sheets), "--seed", str(seed), "--kind",
-                        "text"], check=True, stdout=subprocess.DEVNULL)
+                        kind], check=True, stdout=subprocess.DEVNULL)
         if jammed is not None:
             (self.feeder / "control").write_text(f"fault {jammed} JAMMED\n")
 

@@ -4,8 +4,12 @@
 //                   [--duplex] [--straight] [--photograph]
 // Writes page-0001.ppm, page-0001.json, … and with --duplex the backs page-0001b.ppm. With
 // --photograph page-0001.jpg, as a camera of eight megapixels sees the sheet on a wooden table.
+// Kind "written" is a few lines of Vietnamese sentences (--seed is their number): its words stand
+// in page-0001.txt.
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -14,6 +18,7 @@
 #include "devices/pages/jpeg.h"
 #include "tests/support/page_generator/page_generator.h"
 #include "tests/support/page_generator/photograph.h"
+#include "tests/support/page_generator/written_page.h"
 
 namespace {
 
@@ -84,7 +89,22 @@ void write_photograph(const std::string& file, const PageRecipe& page) {
         file, encode_jpeg({photo.width, photo.height, 72, ScanColour::colour, photo.points}, 90));
 }
 
+void write_sentences(const std::string& folder, int count, const Order& order) {
+    std::filesystem::create_directories(folder);
+    for (int page = 1; page <= count; ++page) {
+        const WrittenPage written =
+            write_words(static_cast<int>(order.seed) + page - 1, 90, order.dpi);
+        char name[32];
+        std::snprintf(name, sizeof name, "page-%04d", page);
+        const std::string file = (std::filesystem::path(folder) / name).string();
+        std::ofstream(file + ".ppm", std::ios::binary) << pnm_of(written.picture);
+        std::ofstream words(file + ".txt");
+        for (const std::string& word : written.words) words << word << '\n';
+    }
+}
+
 void make(const std::string& folder, int count, const Order& order) {
+    if (order.kind == "written") return write_sentences(folder, count, order);
     for (int page = 1; page <= count; ++page)
         for (int side = 0; side <= (order.duplex ? 1 : 0); ++side) {
             const std::uint64_t seed =
