@@ -110,7 +110,9 @@ TextReader::Reading TextReader::read_picture(const PageTextProgram& program, con
     } catch (const std::exception& error) {
         log::error(error.what());
     }
-    return {End::read, {{picture, std::move(words)}}};
+    Reading reading{End::read, {}};
+    reading.pages.emplace_back(picture, std::move(words));
+    return reading;
 }
 
 // A file that cannot be opened is given up with its last page, so that it is not asked for again.
