@@ -65,7 +65,9 @@ private:
     bool whole_ = false;
 };
 
-std::uint8_t level(int value) { return static_cast<std::uint8_t>(std::clamp(value, 0, 255)); }
+std::uint8_t colour_level(int value) {
+    return static_cast<std::uint8_t>(std::clamp(value, 0, 255));
+}
 
 // ITU-R BT.601 in whole numbers of 1/256.
 struct ColourWeights {
@@ -82,9 +84,9 @@ void yuyv_row(std::span<const std::uint8_t> from, std::size_t width, const Colou
         // The last point of an odd row has no V: its own is not sent.
         const int v = pair + 3 < from.size() ? from[pair + 3] - 128 : 0;
         const int light = weights.light * (from[2 * x] - weights.black) + 128;
-        to[0] = level((light + weights.red_v * v) >> 8);
-        to[1] = level((light - weights.green_u * u - weights.green_v * v) >> 8);
-        to[2] = level((light + weights.blue_u * u) >> 8);
+        to[0] = colour_level((light + weights.red_v * v) >> 8);
+        to[1] = colour_level((light - weights.green_u * u - weights.green_v * v) >> 8);
+        to[2] = colour_level((light + weights.blue_u * u) >> 8);
     }
 }
 

@@ -60,8 +60,8 @@ FrameSize largest_size(const VideoFile& file, const PixelFormat& pixels) {
     return largest;
 }
 
-std::optional<FrameShape> agreed(const VideoFile& file, const PixelFormat& pixels,
-                                 const FrameSize& size) {
+std::optional<FrameShape> agreed_shape(const VideoFile& file, const PixelFormat& pixels,
+                                       const FrameSize& size) {
     v4l2_format format{};
     format.type = V4L2_BUF_TYPE_VIDEO_CAPTURE;
     format.fmt.pix.width = size.width;
@@ -94,7 +94,7 @@ std::optional<FrameShape> largest_in_colour(const VideoFile& file) {
          {packed_first ? mjpeg_pixels : yuyv_pixels, packed_first ? yuyv_pixels : mjpeg_pixels}) {
         const FrameSize& size = pixels.format == FrameFormat::mjpeg ? packed : plain;
         if (size.points() == 0) continue;
-        if (const auto shape = agreed(file, pixels, size)) return shape;
+        if (const auto shape = agreed_shape(file, pixels, size)) return shape;
     }
     return std::nullopt;
 }
@@ -126,7 +126,7 @@ std::optional<FrameShape> negotiated(const VideoFile& file, const CameraWish& wi
     const FrameSize size{static_cast<std::uint32_t>(wish.width),
                          static_cast<std::uint32_t>(wish.height)};
     for (const PixelFormat& pixels : {yuyv_pixels, mjpeg_pixels, grey_pixels})
-        if (const auto shape = agreed(file, pixels, size)) return shape;
+        if (const auto shape = agreed_shape(file, pixels, size)) return shape;
     return std::nullopt;
 }
 

@@ -27,7 +27,7 @@ double level_at(const ColourPicture& picture, double x, double y) {
 }
 
 // One cut across a side: where the light falls most on the way out, and by how much.
-struct Step {
+struct SideStep {
     PicturePoint at;
     double height = 0;
 };
@@ -37,7 +37,7 @@ public:
     Cutter(const ColourPicture& picture, double reach)
         : picture_(picture), reach_(static_cast<int>(std::ceil(reach))) {}
 
-    std::optional<Step> cut(const PicturePoint& at, const PicturePoint& out) {
+    std::optional<SideStep> cut(const PicturePoint& at, const PicturePoint& out) {
         constexpr int wing = 3;  // a step is the difference of so many points on either side
         const int half = reach_ + wing;
         levels_.clear();
@@ -60,7 +60,7 @@ public:
         const double bend = before - 2 * most + behind;
         const double shift = bend < 0 ? 0.5 * (before - behind) / bend : 0;
         const double way = best + 0.5 + std::clamp(shift, -0.5, 0.5) - half;
-        return Step{{at.x + way * out.x, at.y + way * out.y}, most};
+        return SideStep{{at.x + way * out.x, at.y + way * out.y}, most};
     }
 
 private:
@@ -79,14 +79,14 @@ SideLine through(const PicturePoint& a, const PicturePoint& b) {
 }
 
 // Least squares across the line, over the steps near it.
-SideLine fitted(const std::vector<Step>& steps, const SideLine& near, double most_off) {
+SideLine fitted(const std::vector<SideStep>& steps, const SideLine& near, double most_off) {
     double n = 0, x = 0, y = 0, xx = 0, xy = 0, yy = 0, height = 0;
-    for (const Step& step : steps) {
+    for (const SideStep& step : steps) {
         if (std::abs(off(near, step.at)) > most_off) continue;
         n += 1, x += step.at.x, y += step.at.y, height += step.height;
     }
     x /= n, y /= n;
-    for (const Step& step : steps) {
+    for (const SideStep& step : steps) {
         if (std::abs(off(near, step.at)) > most_off) continue;
         const double dx = step.at.x - x, dy = step.at.y - y;
         xx += dx * dx, xy += dx * dy, yy += dy * dy;
@@ -98,13 +98,13 @@ SideLine fitted(const std::vector<Step>& steps, const SideLine& near, double mos
     return line;
 }
 
-std::size_t speaking(const std::vector<Step>& steps, const SideLine& line, double most_off) {
+std::size_t speaking(const std::vector<SideStep>& steps, const SideLine& line, double most_off) {
     return static_cast<std::size_t>(std::ranges::count_if(
-        steps, [&](const Step& step) { return std::abs(off(line, step.at)) <= most_off; }));
+        steps, [&](const SideStep& step) { return std::abs(off(line, step.at)) <= most_off; }));
 }
 
 // The line most steps speak for, of those through two of them.
-std::optional<SideLine> line_of(const std::vector<Step>& steps, const SideSearch& search) {
+std::optional<SideLine> line_of(const std::vector<SideStep>& steps, const SideSearch& search) {
     const auto needed = static_cast<std::size_t>(std::ceil(search.least_share * search.places));
     if (steps.size() < needed) return std::nullopt;
     std::size_t most = 0;
@@ -127,7 +127,7 @@ std::optional<SideLine> side_between(const ColourPicture& picture, const Picture
     constexpr double corner_share = 0.04;  // rounded or folded corners speak for no side
     const PicturePoint out = through(from, to).normal;
     Cutter cutter(picture, search.reach);
-    std::vector<Step> steps;
+    std::vector<SideStep> steps;
     for (int i = 0; i < search.places; ++i) {
         const double share = corner_share + (1 - 2 * corner_share) * (i + 0.5) / search.places;
         const auto step =
