@@ -21,17 +21,17 @@ bool is_iso_date(std::string_view text) {
            text::all_digits(text.substr(8));
 }
 
-std::optional<ProcedureCode> read_code(FieldReader& reader, const std::string& name) {
+std::optional<ProcedureCode> read_code(StrictFields& reader, const std::string& name) {
     const auto code = ProcedureCode::parse(reader.text(name));
     if (code) return *code;
     reader.refuse("not a procedure code");
     return std::nullopt;
 }
 
-std::vector<RetiredProcedure> read_retired(FieldReader& file, Problem& problem) {
+std::vector<RetiredProcedure> read_retired(StrictFields& file, Problem& problem) {
     std::vector<RetiredProcedure> all;
     for (const auto& json : file.list("retired")) {
-        FieldReader reader(json, "retired", problem);
+        StrictFields reader(json, "retired", problem);
         reader.allow_only({"code", "by", "note"});
         const auto code = read_code(reader, "code");
         std::optional<ProcedureCode> successor;
@@ -47,7 +47,7 @@ Result<Catalog, CatalogProblem> Catalog::parse(std::string_view text) {
     const auto json = Json::parse(text);
     if (!json) return Failure{CatalogProblem{"file", json.error()}};
     Problem problem;
-    FieldReader file(*json, "file", problem);
+    StrictFields file(*json, "file", problem);
     file.allow_only({"format", "version", "dated", "warning", "sources", "retired", "procedures"});
     if (file.count("format") != known_format) file.refuse("a format this program does not know");
 

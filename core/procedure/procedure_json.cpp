@@ -25,7 +25,7 @@ namespace {
 using Problem = std::optional<CatalogProblem>;
 
 template <class Words>
-auto value_of(const Words& words, FieldReader& reader, const std::string& name) {
+auto value_of(const Words& words, StrictFields& reader, const std::string& name) {
     const std::string text = reader.text(name);
     for (const auto& [word, value] : words)
         if (word == text) return value;
@@ -37,7 +37,7 @@ auto value_of(const Words& words, FieldReader& reader, const std::string& name) 
 class Ids {
 public:
     Ids(const std::string& code, char letter) : prefix_(code + "/" + letter) {}
-    std::string take(FieldReader& reader) {
+    std::string take(StrictFields& reader) {
         const std::string id = reader.text("id");
         if (id.size() <= prefix_.size() || id.compare(0, prefix_.size(), prefix_) != 0)
             reader.refuse("an id that is not of this procedure");
@@ -50,11 +50,11 @@ private:
     std::set<std::string> taken_;
 };
 
-std::vector<ProcedureCase> read_cases(FieldReader& entry, Problem& problem) {
+std::vector<ProcedureCase> read_cases(StrictFields& entry, Problem& problem) {
     std::vector<ProcedureCase> cases;
     Ids ids(entry.where(), 'k');
     for (const auto& json : entry.list("cases")) {
-        FieldReader reader(json, entry.where() + " cases", problem);
+        StrictFields reader(json, entry.where() + " cases", problem);
         reader.allow_only({"id", "name"});
         cases.push_back({ids.take(reader), reader.text("name")});
     }
@@ -62,14 +62,14 @@ std::vector<ProcedureCase> read_cases(FieldReader& entry, Problem& problem) {
 }
 
 // A reference to a case that is listed.
-std::optional<std::string> read_case(FieldReader& reader, const Procedure& procedure) {
+std::optional<std::string> read_case(StrictFields& reader, const Procedure& procedure) {
     auto id = reader.maybe_text("case");
     if (id && !procedure.find_case(*id)) reader.refuse("a case that is not listed");
     return id;
 }
 
 Component read_component(const Json& json, const Procedure& procedure, Ids& ids, Problem& problem) {
-    FieldReader reader(json, procedure.code.str() + " components", problem);
+    StrictFields reader(json, procedure.code.str() + " components", problem);
     reader.allow_only({"id", "kind", "name", "when", "case", "channels", "proxy", "shown",
                        "originals", "copies"});
     Component component;
@@ -87,7 +87,7 @@ Component read_component(const Json& json, const Procedure& procedure, Ids& ids,
 }
 
 // The field must be there: null says "unknown", a list what is known.
-std::optional<std::vector<Component>> read_components(FieldReader& entry,
+std::optional<std::vector<Component>> read_components(StrictFields& entry,
                                                       const Procedure& procedure,
                                                       Problem& problem) {
     if (!entry.has("components")) entry.refuse("no components (null when they are unknown)");
@@ -99,7 +99,7 @@ std::optional<std::vector<Component>> read_components(FieldReader& entry,
     return components;
 }
 
-std::optional<Term> read_term(FieldReader& reader) {
+std::optional<Term> read_term(StrictFields& reader) {
     const auto text = reader.maybe_text("term");
     if (!text) return std::nullopt;
     const auto term = Term::parse(*text);
@@ -108,10 +108,11 @@ std::optional<Term> read_term(FieldReader& reader) {
     return std::nullopt;
 }
 
-std::vector<TermRule> read_terms(FieldReader& entry, const Procedure& procedure, Problem& problem) {
+std::vector<TermRule> read_terms(StrictFields& entry, const Procedure& procedure,
+                                 Problem& problem) {
     std::vector<TermRule> terms;
     for (const auto& json : entry.list("terms")) {
-        FieldReader reader(json, entry.where() + " terms", problem);
+        StrictFields reader(json, entry.where() + " terms", problem);
         reader.allow_only({"case", "channels", "term", "unit_unpublished", "note"});
         TermRule rule;
         rule.case_id = read_case(reader, procedure);
@@ -124,10 +125,10 @@ std::vector<TermRule> read_terms(FieldReader& entry, const Procedure& procedure,
     return terms;
 }
 
-std::vector<FeeTier> read_tiers(FieldReader& fee, Problem& problem) {
+std::vector<FeeTier> read_tiers(StrictFields& fee, Problem& problem) {
     std::vector<FeeTier> tiers;
     for (const auto& json : fee.list("tiers")) {
-        FieldReader reader(json, fee.where(), problem);
+        StrictFields reader(json, fee.where(), problem);
         reader.allow_only({"from", "each"});
         const int from = reader.count("from");
         const auto each = reader.maybe_money("each");
@@ -139,7 +140,7 @@ std::vector<FeeTier> read_tiers(FieldReader& fee, Problem& problem) {
 }
 
 FeeRule read_fee(const Json& json, const Procedure& procedure, Ids& ids, Problem& problem) {
-    FieldReader reader(json, procedure.code.str() + " fees", problem);
+    StrictFields reader(json, procedure.code.str() + " fees", problem);
     reader.allow_only({"id", "name", "kind", "case", "channels", "amount", "tiers", "cap", "unit",
                        "on_request", "note"});
     FeeRule rule;
@@ -160,7 +161,7 @@ FeeRule read_fee(const Json& json, const Procedure& procedure, Ids& ids, Problem
     return rule;
 }
 
-std::vector<FeeRule> read_fees(FieldReader& entry, const Procedure& procedure, Problem& problem) {
+std::vector<FeeRule> read_fees(StrictFields& entry, const Procedure& procedure, Problem& problem) {
     std::vector<FeeRule> fees;
     Ids ids(procedure.code.str(), 'f');
     for (const auto& json : entry.list("fees"))
@@ -168,34 +169,34 @@ std::vector<FeeRule> read_fees(FieldReader& entry, const Procedure& procedure, P
     return fees;
 }
 
-ResumeRule read_resume(FieldReader& entry, Problem& problem) {
+ResumeRule read_resume(StrictFields& entry, Problem& problem) {
     if (entry.is_null("resume")) {
         entry.refuse("no resume rule: does the clock go on after a pause or begin again?");
         return {};
     }
-    FieldReader reader(entry.child("resume"), entry.where() + " resume", problem);
+    StrictFields reader(entry.child("resume"), entry.where() + " resume", problem);
     reader.allow_only({"way", "source", "verified"});
     return {value_of(resume_ways, reader, "way"), reader.text("source"), reader.flag("verified")};
 }
 
-std::optional<SameDayRule> read_same_day(FieldReader& entry, Problem& problem) {
+std::optional<SameDayRule> read_same_day(StrictFields& entry, Problem& problem) {
     if (entry.is_null("same_day")) return std::nullopt;
-    FieldReader reader(entry.child("same_day"), entry.where() + " same_day", problem);
+    StrictFields reader(entry.child("same_day"), entry.where() + " same_day", problem);
     reader.allow_only({"after", "source"});
     return SameDayRule{reader.text("after"), reader.text("source")};
 }
 
-std::vector<ResultPaper> read_results(FieldReader& entry, Problem& problem) {
+std::vector<ResultPaper> read_results(StrictFields& entry, Problem& problem) {
     std::vector<ResultPaper> results;
     for (const auto& json : entry.list("results")) {
-        FieldReader reader(json, entry.where() + " results", problem);
+        StrictFields reader(json, entry.where() + " results", problem);
         reader.allow_only({"name", "code"});
         results.push_back({reader.text("name"), reader.optional_text("code")});
     }
     return results;
 }
 
-Procedure read_entry(FieldReader& entry, ProcedureCode code, Problem& problem) {
+Procedure read_entry(StrictFields& entry, ProcedureCode code, Problem& problem) {
     Procedure procedure(std::move(code));
     procedure.name = entry.text("name");
     procedure.field = entry.text("field");
@@ -225,7 +226,7 @@ Result<Procedure, CatalogProblem> procedure_from_json(const Json& json) {
     auto code = ProcedureCode::parse(json.string_or("code"));
     if (!code) return Failure{CatalogProblem{"procedures", "an entry without a procedure code"}};
     Problem problem;
-    FieldReader entry(json, code->str(), problem);
+    StrictFields entry(json, code->str(), problem);
     entry.allow_only({"code",           "name",     "field",    "level",          "decision",
                       "audience",       "form_set", "cases",    "components",     "split_checked",
                       "terms",          "same_day", "resume",   "fees",           "results",

@@ -11,29 +11,29 @@ constexpr std::int64_t largest_count = 100'000;
 
 }  // namespace
 
-FieldReader::FieldReader(const Json& object, std::string where,
-                         std::optional<CatalogProblem>& problem)
+StrictFields::StrictFields(const Json& object, std::string where,
+                           std::optional<CatalogProblem>& problem)
     : object_(object), where_(std::move(where)), problem_(problem) {
     if (!object_.is_object()) refuse("not an object");
 }
 
-void FieldReader::allow_only(std::initializer_list<std::string_view> names) {
+void StrictFields::allow_only(std::initializer_list<std::string_view> names) {
     for (const auto& key : object_.keys())
         if (std::find(names.begin(), names.end(), key) == names.end())
             refuse("a field nobody knows");
 }
 
-std::string FieldReader::text(const std::string& name) {
+std::string StrictFields::text(const std::string& name) {
     std::string value = optional_text(name);
     if (value.find_first_not_of(' ') == std::string::npos) refuse("no " + name);
     return value;
 }
 
-std::string FieldReader::optional_text(const std::string& name) {
+std::string StrictFields::optional_text(const std::string& name) {
     return maybe_text(name).value_or("");
 }
 
-std::optional<std::string> FieldReader::maybe_text(const std::string& name) {
+std::optional<std::string> StrictFields::maybe_text(const std::string& name) {
     const Json value = object_[name];
     if (value.is_null()) return std::nullopt;
     auto text = value.string();
@@ -45,7 +45,7 @@ std::optional<std::string> FieldReader::maybe_text(const std::string& name) {
     return text;
 }
 
-bool FieldReader::flag(const std::string& name) {
+bool StrictFields::flag(const std::string& name) {
     const Json value = object_[name];
     if (value.is_null()) return false;
     const auto truth = value.boolean();
@@ -53,7 +53,7 @@ bool FieldReader::flag(const std::string& name) {
     return truth.value_or(false);
 }
 
-int FieldReader::count(const std::string& name) {
+int StrictFields::count(const std::string& name) {
     const Json value = object_[name];
     if (value.is_null()) return 0;
     const auto number = value.integer();
@@ -64,7 +64,7 @@ int FieldReader::count(const std::string& name) {
     return static_cast<int>(*number);
 }
 
-std::vector<std::string> FieldReader::texts(const std::string& name) {
+std::vector<std::string> StrictFields::texts(const std::string& name) {
     std::vector<std::string> all;
     for (const auto& element : list(name)) {
         const auto text = element.string();
@@ -74,14 +74,14 @@ std::vector<std::string> FieldReader::texts(const std::string& name) {
     return all;
 }
 
-std::vector<Json> FieldReader::list(const std::string& name) {
+std::vector<Json> StrictFields::list(const std::string& name) {
     const Json value = object_[name];
     if (value.is_null()) return {};
     if (!value.is_array()) refuse(name + " is not a list");
     return value.elements();
 }
 
-std::vector<Channel> FieldReader::channels() {
+std::vector<Channel> StrictFields::channels() {
     std::vector<Channel> all;
     for (const auto& word : texts("channels")) {
         const auto channel = channel_of(word);
@@ -94,7 +94,7 @@ std::vector<Channel> FieldReader::channels() {
     return all;
 }
 
-std::optional<Money> FieldReader::maybe_money(const std::string& name) {
+std::optional<Money> StrictFields::maybe_money(const std::string& name) {
     const Json value = object_[name];
     if (value.is_null()) return std::nullopt;
     const auto dong = value.integer();
@@ -106,7 +106,7 @@ std::optional<Money> FieldReader::maybe_money(const std::string& name) {
     return *money;
 }
 
-void FieldReader::refuse(const std::string& what) {
+void StrictFields::refuse(const std::string& what) {
     if (!problem_) problem_ = CatalogProblem{where_, what};
 }
 

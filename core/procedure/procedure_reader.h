@@ -15,10 +15,10 @@
 
 namespace motcua {
 
-class FieldReader {
+class StrictFields {
 public:
     // `problem` outlives the reader and is shared by the readers of one file.
-    FieldReader(const Json& object, std::string where, std::optional<CatalogProblem>& problem);
+    StrictFields(const Json& object, std::string where, std::optional<CatalogProblem>& problem);
 
     // Refuses every field that is not named here.
     void allow_only(std::initializer_list<std::string_view> names);
