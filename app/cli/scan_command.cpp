@@ -120,9 +120,7 @@ int scan_into_folder(Session& session, const Arguments& args) {
             lines.push_back({fs::absolute(folder / name).string(), page.findings.blank,
                              page.findings.problems});
         });
-    ScanKept kept;
-    if (by_camera(args)) kept.sheets_wanted = request.limit;
-    return answer_scan(session, request, outcome, lines, kept);
+    return answer_scan(session, request, outcome, lines);
 }
 
 void write_warnings(JsonWriter& out, const ScanRequest& request,
@@ -247,12 +245,6 @@ int answer_scan(Session& session, const ScanRequest& request, const ScanOutcome&
     if (outcome.stopped) out.field("stopped", true);
     write_warnings(out, request, pages);
     session.answer(out.end_object().text());
-    // Only a camera is asked for a number of sheets that it may not see.
-    if (!outcome.failure && !outcome.stopped && kept.sheets_wanted > outcome.given) {
-        session.say(session.texts()("page_camera.none") + ". " +
-                    session.texts()("page_camera.none_detail"));
-        return 1;
-    }
     if (!outcome.failure) return outcome.stopped ? 1 : 0;
     const int status = session.refuse(*outcome.failure);
     if (outcome.given > 0)

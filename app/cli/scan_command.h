@@ -39,7 +39,6 @@ struct ScanKept {
     std::string batch;
     std::vector<Document> papers;   // filed; what is in none waits
     std::optional<int> with_words;  // of the papers' pages; nothing: none were to be read
-    int sheets_wanted = 0;          // of a camera
 };
 
 // {"pages":n,"files":[…],"blank":[…],"warnings":[…]}, or with "batch", "page_ids", "document" (the

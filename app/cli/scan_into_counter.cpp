@@ -195,7 +195,7 @@ int scan_into_counter(Session& session, const Arguments& args) {
                 keep_page(database, vault, batch.id, pages.next(page), session.clock().now());
             lines.push_back({kept.id.str(), page.findings.blank, page.findings.problems});
         });
-    ScanKept kept{batch.id.str(), {}, {}, by_camera(args) ? request.limit : 0};
+    ScanKept kept{batch.id.str(), {}, {}};
     if (!lines.empty() && !outcome.failure && !outcome.stopped) {
         auto filed = file_apart(counter, vault, session.clock(), *target, component, with_words);
         if (!filed) return session.refuse(filed.error());

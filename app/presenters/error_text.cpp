@@ -77,6 +77,7 @@ const std::vector<ErrorCode>& all_error_codes() {
                                                  scanner_failed,
                                                  scanner_hangs,
                                                  scan_option_refused,
+                                                 sheet_not_seen,
                                                  storage_failed,
                                                  disk_full,
                                                  data_in_use,

@@ -66,6 +66,7 @@ enum class ErrorCode : int {
     scanner_failed = 3025,
     scanner_hangs = 3026,
     scan_option_refused = 3027,
+    sheet_not_seen = 3028,
     // 4xxx: the disk
     storage_failed = 4001,
     disk_full = 4002,

@@ -41,7 +41,9 @@ int CameraScanner::scan(const ScanRequest& request, const Sink& sink, std::stop_
     std::optional<SheetLook> before;
     int given = 0;
     auto since = std::chrono::steady_clock::now();
-    while (given < wanted && std::chrono::steady_clock::now() - since < patience_) {
+    while (given < wanted) {
+        if (std::chrono::steady_clock::now() - since >= patience_)
+            throw DeviceError(ErrorCode::sheet_not_seen, "no sheet lies in the picture");
         auto picture = stream->next_colour(picture_limit, stop);
         if (!picture || stop.stop_requested()) throw Cancelled();
         auto page = sheet_in(*std::move(picture), {request.width_mm, request.height_mm});

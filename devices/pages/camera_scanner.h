@@ -3,9 +3,9 @@
 //
 // `ScanRequest::device` is the camera's id, its paper the size of the sheets, `limit` how many are
 // taken, at least one; resolution and colour are what the camera has. A sheet that looks like the
-// one before is the same, still lying there; blank ones look like nothing. When no new sheet is
-// seen for as long as `patience`, the scan ends with what it has.
-// Throws: DeviceError (camera_missing, camera_busy, camera_failed), Cancelled.
+// one before is the same, still lying there; blank ones look like nothing.
+// Throws: DeviceError (camera_missing, camera_busy, camera_failed; sheet_not_seen when no new sheet
+// is seen for as long as `patience`), Cancelled; the pages before were given.
 #pragma once
 
 #include <chrono>

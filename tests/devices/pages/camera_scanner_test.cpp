@@ -50,11 +50,16 @@ TEST_SUITE("devices/camera_scanner") {
         CHECK(scanner.devices().size() == 1);
     }
 
-    TEST_CASE("without a sheet the scan ends with nothing; stopped, it says so") {
+    TEST_CASE("without a sheet the scan says that none is seen; stopped, it says so") {
         const test::TemporaryFolder folder;
         write_file_durably(folder.path() / "1.jpg", photo_file(1, false));
         CameraScanner scanner(std::make_unique<SimulatedCamera>(folder.path(), 1ms), 50ms);
-        CHECK(scanner.scan({}, [](ScannedImage, bool) { FAIL("a page of no sheet"); }, {}) == 0);
+        try {
+            scanner.scan({}, [](ScannedImage, bool) { FAIL("a page of no sheet"); }, {});
+            FAIL("an empty table was a page");
+        } catch (const DeviceError& error) {
+            CHECK(error.code() == ErrorCode::sheet_not_seen);
+        }
         std::stop_source stop;
         stop.request_stop();
         CHECK_THROWS_AS(scanner.scan(
