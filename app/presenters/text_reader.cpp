@@ -124,7 +124,7 @@ TextReader::Reading TextReader::read_part_of_paper(const PageTextProgram& progra
     try {
         int page = paper.first;
         for (PageWords& words : program.read_paper(look.bytes, page, pages_at_once, stop))
-            reading.pages.push_back({{paper.sha256, 0, page++}, std::move(words)});
+            reading.pages.emplace_back(ShownPicture{paper.sha256, 0, page++}, std::move(words));
     } catch (const std::exception& error) {
         log::error(error.what());
     }

@@ -38,7 +38,7 @@ class Ids {
 public:
     Ids(const std::string& code, char letter) : prefix_(code + "/" + letter) {}
     std::string take(StrictFields& reader) {
-        const std::string id = reader.text("id");
+        std::string id = reader.text("id");
         if (id.size() <= prefix_.size() || id.compare(0, prefix_.size(), prefix_) != 0)
             reader.refuse("an id that is not of this procedure");
         if (!taken_.insert(id).second) reader.refuse("an id used twice");
